@@ -1,0 +1,145 @@
+"""From the raw fields of a BibTeX entry to an `Entry`: inheritance, names, Unicode, kind.
+
+A record is an entry as it stands in its file, its values joined but LaTeX still in them; names
+are read from that, since their braces carry meaning.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from innerwiki.bibliography.kinds import kind_of
+from innerwiki.bibliography.latex import decode
+from innerwiki.bibliography.names import Names, parse_names
+from innerwiki.model import Entry, Problem, ProblemKind, Span
+
+LITERAL_FIELDS = frozenset({"url", "doi", "eprint", "file", "isbn", "issn", "crossref", "urldate"})
+"""Fields that are kept to the letter: a `%` or `_` in them is no LaTeX."""
+
+_OWN_FIELDS = LITERAL_FIELDS | {
+    *("title", "subtitle", "shorttitle", "keywords", "note", "abstract"),
+    *("archiveprefix", "eprinttype", "eprintclass", "primaryclass"),
+}
+"""What belongs to one work alone, so that nothing inherits it by `crossref`."""
+
+_PARTS = frozenset({"inproceedings", "conference", "incollection", "inbook", "suppbook"})
+_MAX_ANCESTORS = 8
+_NO_NAMES = Names()
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An entry before decoding; `start` is the offset of its `@`, `span` its key."""
+
+    key: str
+    type: str
+    fields: Mapping[str, str]
+    span: Span
+    start: int
+    raw: str
+
+    def place(self, name: str) -> Span:
+        """Where the value of a field stands, or the key where it has no such field."""
+        field = re.search(rf"\b{re.escape(name)}\s*=\s*[{{\"]?", self.raw, re.IGNORECASE)
+        if field is None:
+            return self.span
+        start = self.start + field.end()
+        return Span(self.span.path, start, start + len(self.fields.get(name, "")))
+
+
+def make_entry(record: Record, records: Mapping[str, Record], problems: list[Problem]) -> Entry:
+    """The entry of a record.
+
+    Args:
+        record: the entry as it stands.
+        records: all of them, by key, for `crossref`.
+        problems: what is wrong with the entry is added to them.
+    """
+    raw = record.fields
+    if "crossref" in raw:
+        raw = _inherited(record, records, problems)
+    fields = {
+        name: _literal(value) if name in LITERAL_FIELDS else decode(value)
+        for name, value in raw.items()
+    }
+    authors = parse_names(raw["author"]) if "author" in raw else _NO_NAMES
+    editors = parse_names(raw["editor"]) if "editor" in raw else _NO_NAMES
+    problems.extend(_unclear(record, "author", authors))
+    problems.extend(_unclear(record, "editor", editors))
+    return Entry(
+        key=record.key,
+        type=record.type,
+        kind=kind_of(record.type, fields),
+        fields=fields,
+        span=record.span,
+        authors=authors.names,
+        editors=editors.names,
+        and_others=authors.and_others if authors.names else editors.and_others,
+        raw=record.raw,
+    )
+
+
+def _literal(value: str) -> str:
+    value = value.strip()
+    return value if value.isascii() else unicodedata.normalize("NFC", value)
+
+
+def _inherited(
+    record: Record, records: Mapping[str, Record], problems: list[Problem]
+) -> dict[str, str]:
+    """The record's fields and those that it lacks and its `crossref` entry has, nearest first."""
+    fields = dict(record.fields)
+    for parent in _ancestors(record, records, problems):
+        if record.type in _PARTS and "title" in parent.fields:
+            fields.setdefault("booktitle", parent.fields["title"])
+        for name, value in parent.fields.items():
+            if name not in _OWN_FIELDS:
+                fields.setdefault(name, value)
+    return fields
+
+
+def _ancestors(
+    record: Record, records: Mapping[str, Record], problems: list[Problem]
+) -> Iterator[Record]:
+    current, seen = record, {record.key}
+    while wanted := _literal(current.fields.get("crossref", "")):
+        parent = records.get(wanted)
+        if parent is None:
+            if current is record:
+                problems.append(
+                    Problem(
+                        ProblemKind.BIBTEX,
+                        record.place("crossref"),
+                        f"`{record.key}` refers to `{wanted}`, which is not there",
+                        "correct the key after `crossref`, or add the entry",
+                    )
+                )
+            return
+        if wanted in seen or len(seen) > _MAX_ANCESTORS:
+            problems.append(
+                Problem(
+                    ProblemKind.BIBTEX,
+                    record.place("crossref"),
+                    f"the `crossref` of `{record.key}` leads in a circle, or too far",
+                    "let it name the book or proceedings that holds this work",
+                )
+            )
+            return
+        seen.add(wanted)
+        yield parent
+        current = parent
+
+
+def _unclear(record: Record, field: str, names: Names) -> Iterator[Problem]:
+    if not names.unclear or field not in record.fields:
+        return
+    for name in names.unclear:
+        at = record.raw.find(name)
+        start = record.start + at
+        yield Problem(
+            ProblemKind.BIBTEX,
+            Span(record.span.path, start, start + len(name)) if at >= 0 else record.span,
+            f"the name `{name}` has too many commas",
+            "write `Family, Given` and put ` and ` between two names",
+        )

@@ -1,0 +1,142 @@
+"""One normal form for each identifier of a work, so that equal works are found to be equal.
+
+A DOI, an arXiv number, an ISBN or an address is written in many ways; each is folded to one:
+`doi:10.1000/182`, `arxiv:1906.01820`, `isbn:9780199678112`, `https://example.org/page`. The DOI
+that arXiv gives to a preprint, and addresses of arXiv and doi.org, become what they stand for.
+"""
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from urllib.parse import unquote
+
+_ARXIV_NUMBER = r"(?P<number>\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?"
+_ARXIV = re.compile(
+    r"(?:arxiv:\s*|https?://(?:[a-z]+\.)?arxiv\.org/[a-z]+/|10\.48550/arxiv\.)"
+    rf"{_ARXIV_NUMBER}(?:\.pdf)?/?(?:[?#].*)?",
+    re.IGNORECASE,
+)
+_BARE_ARXIV = re.compile(rf"(?:arxiv:\s*)?{_ARXIV_NUMBER}", re.IGNORECASE)
+_ARXIV_IN_TEXT = re.compile(rf"\barxiv:\s*{_ARXIV_NUMBER}", re.IGNORECASE)
+_DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(?=10\.)", re.IGNORECASE)
+_DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
+_ISBN = re.compile(r"isbn:?\s*([\d\s–-]+x?)", re.IGNORECASE)
+_ISBN_SHAPE = re.compile(r"\d{9}[\dX]|\d{13}")
+_ISBN_LIST = re.compile(r"[,;/]|\s(?=97[89])|\band\b")
+_ADDRESS = re.compile(r"https?://(?P<host>[^/?#\s]+)(?P<path>[^?#\s]*)(?P<query>\?[^#\s]*)?(#\S*)?")
+_SCHEME = re.compile(r"https?:", re.IGNORECASE)
+
+
+def normalise_identifier(text: str) -> str:
+    """The normal form of a DOI, arXiv number, ISBN or address; anything else unchanged but NFC.
+
+    >>> normalise_identifier("https://arxiv.org/abs/1906.01820v3")
+    'arxiv:1906.01820'
+    >>> normalise_identifier("10.48550/arXiv.1906.01820")
+    'arxiv:1906.01820'
+    >>> normalise_identifier("https://doi.org/10.1007/S11023-020-09539-2")
+    'doi:10.1007/s11023-020-09539-2'
+    >>> normalise_identifier("isbn:0-19-967811-X"), normalise_identifier("isbn:0-306-40615-2")
+    ('isbn:019967811X', 'isbn:9780306406157')
+    >>> normalise_identifier("http://Example.org/A/#top")
+    'https://example.org/A'
+    >>> normalise_identifier("hubinger2019risks")
+    'hubinger2019risks'
+    """
+    text = unicodedata.normalize("NFC", text)
+    stripped = text.strip()
+    if not stripped.isidentifier():
+        for read in (_doi_or_arxiv, _isbn, _address):
+            if (found := read(stripped)) is not None:
+                return unicodedata.normalize("NFC", found)
+    return text
+
+
+def identifiers_of(fields: Mapping[str, str]) -> tuple[str, ...]:
+    """The normalised identifiers in the fields of an entry, each once: DOI, arXiv, ISBN, URL."""
+    found: dict[str, None] = {}
+    if doi := doi_of(fields):
+        found[normalise_identifier("doi:" + doi)] = None
+    if arxiv := arxiv_of(fields):
+        found[normalise_identifier("arxiv:" + arxiv)] = None
+    for isbn in _ISBN_LIST.split(fields.get("isbn", "")):
+        normal = normalise_identifier("isbn:" + isbn)
+        if normal[5:].strip():
+            found[normal] = None
+    if url := fields.get("url"):
+        found[normalise_identifier(url)] = None
+    return tuple(found)
+
+
+def doi_of(fields: Mapping[str, str]) -> str | None:
+    """The bare DOI of an entry, as written but without `doi:` or the resolver's address.
+
+    >>> doi_of({"doi": "https://doi.org/10.1000/ABC"})
+    '10.1000/ABC'
+    """
+    return _bare_doi(fields.get("doi", "").strip())
+
+
+def arxiv_of(fields: Mapping[str, str]) -> str | None:
+    """The arXiv number of an entry, version kept: from `eprint`, or from a citation as journal.
+
+    >>> arxiv_of({"archiveprefix": "arXiv", "eprint": "1906.01820v3"})
+    '1906.01820v3'
+    >>> arxiv_of({"journal": "arXiv preprint arXiv:1906.01820"})
+    '1906.01820'
+    """
+    scheme = fields.get("archiveprefix") or fields.get("eprinttype") or ""
+    if scheme.strip().lower() == "arxiv" and (eprint := fields.get("eprint", "").strip()):
+        return re.sub(r"^arxiv:\s*", "", eprint, flags=re.IGNORECASE)
+    for name in ("journal", "journaltitle", "howpublished"):
+        if (match := _ARXIV_IN_TEXT.search(fields.get(name, ""))) is not None:
+            return re.sub(r"^arxiv:\s*", "", match[0], flags=re.IGNORECASE)
+    return None
+
+
+def _doi_or_arxiv(text: str) -> str | None:
+    if text[:4].lower() == "doi:":
+        text = text[4:].lstrip()
+    if (match := _ARXIV.fullmatch(text)) is not None:
+        number = match["number"].lower()
+        archive, slash, rest = number.partition("/")
+        return f"arxiv:{archive.partition('.')[0]}/{rest}" if slash else f"arxiv:{number}"
+    doi = _bare_doi(text)
+    if doi is None:
+        return None
+    return _doi_or_arxiv(doi) if _ARXIV.fullmatch(doi) else f"doi:{doi.lower()}"
+
+
+def _bare_doi(text: str) -> str | None:
+    if text[:4].lower() == "doi:":
+        text = text[4:].lstrip()
+    if (address := _DOI_ADDRESS.match(text)) is not None:
+        text = unquote(re.split(r"[?#]", text[address.end() :], maxsplit=1)[0]).rstrip("/")
+    return text if _DOI.fullmatch(text) else None
+
+
+def _isbn(text: str) -> str | None:
+    match = _ISBN.fullmatch(text)
+    if match is None:
+        return None
+    compact = re.sub(r"[\s–-]", "", match[1]).upper()
+    if not _ISBN_SHAPE.fullmatch(compact):
+        return None
+    if len(compact) == 13 or _isbn10_check(compact) != compact[-1]:  # noqa: PLR2004 - ISBN-13
+        return "isbn:" + compact
+    body = "978" + compact[:9]
+    total = sum(int(digit) * (3 if n % 2 else 1) for n, digit in enumerate(body))
+    return f"isbn:{body}{-total % 10}"
+
+
+def _isbn10_check(isbn: str) -> str:
+    total = sum(int(digit) * weight for digit, weight in zip(isbn, range(10, 1, -1), strict=False))
+    return "0123456789X"[-total % 11]
+
+
+def _address(text: str) -> str | None:
+    scheme = _SCHEME.match(text)
+    match = _ADDRESS.fullmatch("https:" + text[scheme.end() :]) if scheme else None
+    if match is None:
+        return None
+    return f"https://{match['host'].lower()}{match['path'].rstrip('/')}{match['query'] or ''}"

@@ -1,0 +1,1 @@
+"""Styles turn an entry into a formatted text: one file a style."""

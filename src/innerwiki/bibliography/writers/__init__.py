@@ -1,0 +1,1 @@
+"""Writers turn a formatted text into markup: one file a markup."""
