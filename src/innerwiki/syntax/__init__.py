@@ -1,0 +1,1 @@
+"""Markdown text in, model out; pure. `scan` is the one reader, `references` the one grammar."""

@@ -1,0 +1,318 @@
+r"""Where prose stands in a Markdown text, and where code does.
+
+The page is made by Python-Markdown, whose rules for blocks are its own: a container's content is
+indented by four columns, fences are found before anything else, raw HTML at the start of a line is
+set aside. This module follows those rules, line by line and without making HTML, and yields the
+stretches of text inside which inline markup counts, each a `Block`. Code is simply not among them.
+
+The supported extensions are named in `innerwiki.site.extension`; a construct that one of them adds
+must be known here as well. Where the two readers disagree all the same, the page shows the text as
+it is and the build reports the place (rule SRC008).
+"""
+
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import ClassVar
+
+from innerwiki.syntax.formulas import is_formula
+from innerwiki.syntax.lines import TAB, Line, next_text, read_lines
+from innerwiki.syntax.tables import has_border, is_table, split_row, table_end
+
+MAX_DEPTH = 24
+"""Containers nested deeper than this are read as paragraphs; Python-Markdown gives up as well."""
+
+
+class BlockKind(StrEnum):
+    """What a stretch of inline text is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CELL = "cell"
+    TERM = "term"
+    TITLE = "title"
+    HTML = "html"
+    COMMENT = "comment"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    r"""Inline text of one block: its lines joined by "\n", prefixes of containers taken off.
+
+    `starts[n]` is the file offset of the n-th line's first character, `offsets[n]` its offset in
+    `text`. `containers` says what it stands in, outermost first: "list", "quote", "admonition",
+    "definition", "footnote", "table", "html". `level` is a heading's, `row` a cell's (0: header).
+    """
+
+    kind: BlockKind
+    text: str
+    offsets: tuple[int, ...]
+    starts: tuple[int, ...]
+    containers: tuple[str, ...] = ()
+    level: int = 0
+    row: int = 0
+
+    def place(self, offset: int) -> int:
+        """The file offset of an offset in `text`."""
+        line = bisect_right(self.offsets, offset) - 1
+        return self.starts[line] + offset - self.offsets[line]
+
+
+def read_blocks(text: str, start: int = 0) -> tuple[list[Block], dict[str, int]]:
+    """The blocks of a Markdown text from `start` on, and its link definitions.
+
+    Returns:
+        The blocks in the order of the text, and a mapping from the folded label of each link
+        definition (`[label]: address`) to the file offset of its `[`.
+    """
+    reader = _Reader(text)
+    reader.read(read_lines(text, start, len(text)), ())
+    reader.blocks.sort(key=lambda block: block.starts[0])
+    return reader.blocks, reader.definitions
+
+
+Inside = tuple[str, ...]
+Construct = Callable[["_Reader", list[Line], int, Inside], int]
+
+
+class _Reader:
+    """Reads lines into blocks, one container inside another.
+
+    Each construct is a method that looks at the line at `at` and returns the number of the line
+    after what it took, or `at` itself if the line is none of its business.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.definitions: dict[str, int] = {}
+
+    def read(self, lines: list[Line], inside: Inside) -> None:
+        """Read the lines of one container; `inside` names it and those around it."""
+        constructs = self.constructs if len(inside) < MAX_DEPTH else self.shallow
+        at = 0
+        while at < len(lines):
+            line = lines[at]
+            if line.blank or line.fence:
+                at += 1
+                continue
+            for construct in constructs:
+                after = construct(self, lines, at, inside)
+                if after > at:
+                    at = after
+                    break
+
+    # --- constructs, in Python-Markdown's order of precedence ---
+
+    def _raw_html(self, lines: list[Line], at: int, inside: Inside) -> int:
+        region = lines[at].region
+        if region is None:
+            return at
+        end = at
+        while end < len(lines) and lines[end].region is region:
+            end += 1
+        if region.markdown is not None:
+            inner = read_lines(self.text, *region.markdown)
+            for line in inner:
+                line.indent = line.indent if line.code else 0
+            self.read(inner, (*inside, "html"))
+        else:
+            kind = BlockKind.COMMENT if region.comment else BlockKind.HTML
+            self.blocks.append(Block(kind, region.text, (0,), (region.start,), inside))
+        last = lines[end - 1]
+        tail = last.rest(max(region.end - last.start, 0))
+        if tail.body.strip():  # what follows the closing tag on its line is Markdown again
+            self._emit(BlockKind.PARAGRAPH, [tail], inside)
+        return end
+
+    def _code(self, lines: list[Line], at: int, inside: Inside) -> int:
+        del inside
+        if at and lines[at - 1].fence:
+            return at  # to Python-Markdown the fence and this line are one paragraph
+        while at < len(lines) and (lines[at].blank or lines[at].code):
+            at += 1
+        return at
+
+    def _callout(self, lines: list[Line], at: int, inside: Inside) -> int:
+        match = lines[at].callout()
+        if match is None:
+            return at
+        for name, title in match.groupdict().items():
+            if title:
+                start = lines[at].start + match.start(name)
+                self._emit(BlockKind.TITLE, [Line(start, 0, title)], inside)
+        end = at + 1
+        while end < len(lines) and (lines[end].blank or lines[end].code):
+            end += 1
+        self.read([line.dedent() for line in lines[at + 1 : end]], (*inside, "admonition"))
+        return end
+
+    def _formula(self, lines: list[Line], at: int, inside: Inside) -> int:
+        r"""`$$...$$` or `\begin{x}...\end{x}`, between blank lines; no markup counts in it."""
+        del inside
+        if not lines[at].body.startswith(("$$", "\\begin{")) or (at and not lines[at - 1].blank):
+            return at
+        end = at
+        while end < len(lines) and not lines[end].blank and not lines[end].fence:
+            end += 1
+        return end if is_formula("\n".join(line.body for line in lines[at:end])) else at
+
+    def _table(self, lines: list[Line], at: int, inside: Inside) -> int:
+        if not is_table(lines, at):
+            return at
+        end = table_end(lines, at)
+        border = has_border(lines[at].body)
+        for number in (at, *range(at + 2, end)):
+            body = lines[number].body
+            for start, stop in split_row(body, border=border):
+                text = body[start:stop].lstrip(" ")
+                cell = Line(lines[number].start + stop - len(text), 0, text.rstrip(" "))
+                row = max(number - at - 1, 0)
+                self._emit(BlockKind.CELL, [cell], (*inside, "table"), row=row)
+        return end
+
+    def _heading(self, lines: list[Line], at: int, inside: Inside) -> int:
+        line = lines[at]
+        match = line.heading()
+        if match is not None:
+            text = match[2].strip()
+            start = line.start + match.start(2) + len(match[2]) - len(match[2].lstrip())
+            level = len(match[1])
+            self._emit(BlockKind.HEADING, [Line(start, 0, text)], inside, level=level)
+            return at + 1
+        level = lines[at + 1].setext() if at + 1 < len(lines) else 0
+        if level and not line.opens_quote():
+            self._emit(BlockKind.HEADING, [line], inside, level=level)
+            return at + 2
+        return at
+
+    def _rule(self, lines: list[Line], at: int, inside: Inside) -> int:
+        del inside
+        return at + lines[at].rule()
+
+    def _list(self, lines: list[Line], at: int, inside: Inside) -> int:
+        if not lines[at].item():
+            return at
+        items: list[list[Line]] = []
+        end = at
+        while end < len(lines):
+            line = lines[end]
+            if line.blank:
+                after = next_text(lines, end)
+                if after == len(lines) or not (lines[after].code or lines[after].item()):
+                    break
+                items[-1].append(line)
+                end = after
+                continue
+            if not line.code and (begin := line.item(empty=True)):
+                items.append([line.rest(begin)])
+            elif not line.code and line.splits():
+                break
+            else:
+                items[-1].extend(_in_item(line, lines[end - 1]))
+            end += 1
+        for item in items:
+            self.read(item, (*inside, "list"))
+        return end
+
+    def _quote(self, lines: list[Line], at: int, inside: Inside) -> int:
+        if not lines[at].opens_quote():
+            return at
+        end = at
+        while end < len(lines):
+            line = lines[end]
+            if line.blank:
+                after = next_text(lines, end)
+                if after == len(lines) or not lines[after].opens_quote():
+                    break
+                end = after
+                continue
+            if line.region is not None or line.heading() is not None:
+                break
+            end += 1
+        self.read([line.unquote() for line in lines[at:end]], (*inside, "quote"))
+        return end
+
+    def _footnote(self, lines: list[Line], at: int, inside: Inside) -> int:
+        skip = lines[at].footnote()
+        return self._indented(lines, at, (*inside, "footnote"), skip) if skip else at
+
+    def _definition(self, lines: list[Line], at: int, inside: Inside) -> int:
+        skip = lines[at].term() if self.blocks else 0
+        return self._indented(lines, at, (*inside, "definition"), skip) if skip else at
+
+    def _indented(self, lines: list[Line], at: int, inside: Inside, skip: int) -> int:
+        """A definition or a footnote: the rest of the line, and what is indented after it."""
+        inner = [lines[at].rest(skip)]
+        end = at + 1
+        while end < len(lines):
+            line = lines[end]
+            if line.blank:
+                after = next_text(lines, end)
+                if after == len(lines) or not lines[after].code:
+                    break
+                inner.append(line)
+                end = after
+                continue
+            if not line.code and (line.splits() or line.term() or line.footnote()):
+                break
+            inner.append(line.dedent())
+            end += 1
+        self.read(inner, inside)
+        return end
+
+    def _link_definition(self, lines: list[Line], at: int, inside: Inside) -> int:
+        del inside
+        label = lines[at].definition()
+        if label is None:
+            return at
+        self.definitions.setdefault(" ".join(label.split()).lower(), lines[at].start)
+        return at + 1
+
+    def _paragraph(self, lines: list[Line], at: int, inside: Inside) -> int:
+        end = at + 1
+        while end < len(lines) and not lines[end].interrupts():
+            end += 1
+        is_term = end < len(lines) and lines[end].term() > 0
+        kind = BlockKind.TERM if is_term else BlockKind.PARAGRAPH
+        self._emit(kind, lines[at:end], inside)
+        return end
+
+    def _emit(
+        self, kind: BlockKind, lines: list[Line], inside: Inside, *, level: int = 0, row: int = 0
+    ) -> None:
+        bodies = [line.body for line in lines]
+        offsets, at = [], 0
+        for body in bodies:
+            offsets.append(at)
+            at += len(body) + 1
+        starts = tuple(line.start for line in lines)
+        text = "\n".join(bodies)
+        if text:
+            self.blocks.append(Block(kind, text, tuple(offsets), starts, inside, level, row))
+
+    constructs: ClassVar[tuple[Construct, ...]] = (
+        _raw_html,
+        _callout,
+        _code,
+        _formula,
+        _table,
+        _heading,
+        _rule,
+        _list,
+        _quote,
+        _definition,
+        _footnote,
+        _link_definition,
+        _paragraph,
+    )
+    shallow: ClassVar[tuple[Construct, ...]] = (_paragraph,)
+
+
+def _in_item(line: Line, before: Line) -> list[Line]:
+    """A line as it stands in a list item; a nested list needs no blank line before it."""
+    nested = TAB <= line.indent < 2 * TAB and line.item(empty=True) > 0
+    if nested and not (before.code and before.item(empty=True)):
+        return [Line(line.start, 0, ""), line.dedent()]
+    return [line.dedent()]

@@ -1,0 +1,82 @@
+"""Which lines of a Markdown text are fenced code.
+
+Fences are found before any other structure, as pymdownx.superfences does it: at any depth of
+indentation and quotation, with a header that it would accept, and closed by the same fence behind
+the same prefix. A fence that is never closed is no fence.
+"""
+
+import re
+
+_START = re.compile(
+    r"""(?P<prefix>[>\ \t]*)(?P<fence>~{3,}|`{3,})
+    (?:[ \t]*\.?(?P<lang>[\w#.+-]+)(?=[\t ]|$))?
+    (?:[ \t]*\{(?P<attributes>[^\n]*)\}
+      |(?P<options>(?:[ \t]*[a-zA-Z][a-zA-Z0-9_]*(?:=(?P<quote>"|').*?(?P=quote))?(?=[\t ]|$))++)
+    )?[ \t]*$""",
+    re.VERBOSE,
+)
+_OPTION = re.compile(r"([a-zA-Z][a-zA-Z0-9_]*)(?:=([\"'])(.*?)\2)?")
+_OPTIONS = {
+    "hl_lines": re.compile(r"\d+(?:-\d+)?(?:[ \t]+\d+(?:-\d+)?)*$"),
+    "linenums": re.compile(r"\d+(?:[ \t]+\d+)?(?:[ \t]+\d+)?"),
+    "title": re.compile(""),
+    "title_mode": re.compile(""),
+}
+_PREFIX = re.compile(r"[> \t]*")
+
+
+def fenced_lines(lines: list[str]) -> set[int]:
+    """The numbers (from 0) of the lines that are fenced code, fences included.
+
+    >>> sorted(fenced_lines(["a", "```py", "[@k]", "```", "~~~", "never closed"]))
+    [1, 2, 3]
+    """
+    found: set[int] = set()
+    start: int | None = None
+    fence = ""
+    width = quotes = 0
+    empty = False
+    for number, line in enumerate(lines):
+        if start is None:
+            match = _START.match(line)
+            if match is not None and _options_known(match["options"]):
+                prefix = match["prefix"].expandtabs(4)
+                start, fence, width = number, match["fence"], len(prefix)
+                quotes, empty = prefix.count(">"), False
+            continue
+        verdict = _continues(line, width=width, quotes=quotes, empty=empty)
+        if verdict is None:
+            start = None
+            continue
+        content = verdict
+        if content.rstrip(" \t") == fence:
+            found.update(range(start, number + 1))
+            start = None
+        empty = not content.strip(" \t>")
+    return found
+
+
+def _continues(line: str, *, width: int, quotes: int, empty: bool) -> str | None:
+    """The line's text inside the fence, or None if it breaks the fence's prefix."""
+    lead = _PREFIX.match(line)
+    prefix = (lead[0] if lead else "").expandtabs(4)
+    rest = line[lead.end() :] if lead else line
+    level = prefix[:width].count(">")
+    if level > quotes or (quotes and empty and level < quotes and (prefix + rest).strip()):
+        return None
+    if not (prefix + rest).strip():
+        return ""
+    if quotes:
+        return (prefix + rest)[min(len(prefix), width) :] if prefix.count(">") or rest else None
+    if len(prefix) < width and rest:
+        return None
+    return prefix[width:] + rest
+
+
+def _options_known(options: str | None) -> bool:
+    """Whether superfences takes the header's options; with others it does not see a fence."""
+    for match in _OPTION.finditer(options or ""):
+        shape = _OPTIONS.get(match[1])
+        if shape is None or match[3] is None or not shape.match(match[3]):
+            return False
+    return True

@@ -1,0 +1,271 @@
+"""Reads the inline text of one block, once, from left to right.
+
+What is set aside (`opaque`) is passed over; brackets, keys and braces are handed to the grammar in
+`references`; what the grammar takes becomes a reference with its place in the file.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+
+from innerwiki.model import (
+    Citation,
+    CitationItem,
+    FileLink,
+    Mark,
+    Mode,
+    Oddity,
+    OddityKind,
+    Reference,
+    Span,
+    WikiLink,
+)
+from innerwiki.syntax import references as grammar
+from innerwiki.syntax.links import destination, match_brackets
+from innerwiki.syntax.opaque import Opaque
+from innerwiki.syntax.plain import Replacement, plain_text
+
+Place = Callable[[int], int]
+"""From an offset in a text to the offset in the file."""
+
+_TOKEN = re.compile(r"\\.|!?\[|@|\{", re.DOTALL)
+_NUMBER = re.compile(r"[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*$")
+_RELATIVE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)[^/#?<>]")
+_REFERENCE_LABEL = re.compile(r"\s?\[([^\[\]]*)\]")
+_NARRATIVE_LOCATOR = re.compile(r" \[([^\[\]@`<>*_]+)\](?![(\[:])")
+
+
+@dataclass(slots=True)
+class Found:
+    """What stands in one block; `references` with their offsets in its text."""
+
+    references: list[tuple[int, int, Reference]] = field(default_factory=list)
+    file_links: list[FileLink] = field(default_factory=list)
+    oddities: list[Oddity] = field(default_factory=list)
+    comments: list[tuple[int, int]] = field(default_factory=list)
+
+
+class InlineReader:
+    """Reads one text.
+
+    Args of the constructor:
+        text: the inline text.
+        place: where its offsets are in the file `path`.
+        definitions: the folded labels of the body's link definitions.
+        html: the text is raw HTML, in which only references count.
+        heading: the text is a heading's.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        place: Place,
+        path: str,
+        definitions: Collection[str] = (),
+        *,
+        html: bool = False,
+        heading: bool = False,
+    ) -> None:
+        self.text = text
+        self.place = place
+        self.path = path
+        self.definitions = definitions
+        self.html = html
+        self.heading = heading
+        self.found = Found()
+        self._labels: list[Replacement] = []
+        self._closes: dict[int, int] = {}
+        self._links: list[tuple[int, int]] = []
+        """The links that the reading is inside of: where their text ends, and where they do."""
+
+    def read(self) -> Found:
+        """Find everything in the text; nothing to do where no character could begin it."""
+        text = self.text
+        if not ("@" in text or "[" in text or "{." in text or "<!--" in text):
+            return self.found
+        opaque = Opaque(text, html=self.html)
+        self.found.comments = opaque.comments
+        self._closes = match_brackets(text, opaque)
+        at = 0
+        while (token := _TOKEN.search(text, at)) is not None:
+            begin = token.start()
+            if self._links and begin >= self._links[-1][0]:
+                at = max(begin, self._links.pop()[1])
+            elif (cover := opaque.covering(begin)) is not None:
+                at = cover[1]
+            else:
+                at = self._sign(token[0], begin)
+        return self.found
+
+    def plain(self) -> str:
+        """The text without citations, marks and markup: for slugs, titles, leads."""
+        shown = [
+            (at, end, reference.text if isinstance(reference, WikiLink) else "")
+            for at, end, reference in self.found.references
+        ]
+        return plain_text(self.text, self._labels + shown)
+
+    def _sign(self, sign: str, at: int) -> int:
+        """Read what begins at `at`; the offset to go on from."""
+        match sign:
+            case "[":
+                return self._bracket(at)
+            case "![":
+                return self._image(at)
+            case "@":
+                return self._narrative(at)
+            case "{":
+                return self._mark(at)
+        return self._escape(sign, at)
+
+    def _escape(self, sign: str, at: int) -> int:
+        """A backslash hides `[` and `@`; raw HTML knows no backslash."""
+        if self.html:
+            return at + 1
+        end = at + len(sign)
+        if sign == "\\[":
+            end += 1 if self.text.startswith("@", end) else 0
+            end += 2 if self.text.startswith("-@", end) else 0
+        return end
+
+    # --- brackets ---
+
+    def _bracket(self, at: int) -> int:
+        """What begins with `[`: wiki link, link, citation, footnote, number, or just a bracket."""
+        text = self.text
+        if text.startswith("[[", at) and (link := grammar.read_wiki_link(text, at)) is not None:
+            return self._wiki_link(link)
+        close = self._closes.get(at)
+        if close is None or close >= self._limit():
+            return at + 1
+        if (end := self._link_end(at, close)) is not None:
+            self._labels += [(at, at + 1, ""), (close, end, "")]
+            self._links.append((close, end))
+            return at + 1
+        items = grammar.read_group(text, at + 1, close)
+        if items is not None and text[at + 1] != "^":
+            return self._citation(at, close + 1, items)
+        numbered = _NUMBER.match(text, at + 1, close) is not None
+        if numbered and not self._links and text[close + 1 : close + 2] != ":":
+            oddity = Oddity(
+                OddityKind.ORPHAN_NUMBER, text[at : close + 1], self._span(at, close + 1)
+            )
+            self.found.oddities.append(oddity)
+        return close + 1 if numbered else at + 1
+
+    def _image(self, at: int) -> int:
+        """An image: its alternative text is plain, nothing in it counts."""
+        close = self._closes.get(at + 1)
+        if close is None or close >= self._limit():
+            return at + 1
+        end = self._link_end(at + 1, close)
+        if end is None:
+            return at + 1
+        self._labels.append((at, end, ""))
+        return end
+
+    def _link_end(self, at: int, close: int) -> int | None:
+        """Where the Markdown link whose text stands in `at`..`close` ends, or None."""
+        if self.html:
+            return None
+        found = destination(self.text, close + 1, self._closes)
+        if found is not None:
+            href, end = found
+            if _RELATIVE.match(href):
+                self.found.file_links.append(FileLink(href, self._span(close + 2, end - 1)))
+            return end
+        return self._reference_end(at, close) if self.definitions else None
+
+    def _reference_end(self, at: int, close: int) -> int | None:
+        """Where the link `[text][label]`, `[label][]` or `[label]` ends, or None."""
+        citation = grammar.read_group(self.text, at + 1, close) is not None
+        if citation or close - at > grammar.MAX_LENGTH:
+            return None
+        label = _REFERENCE_LABEL.match(self.text, close + 1)
+        name = label[1] if label is not None and label[1] else self.text[at + 1 : close]
+        if " ".join(name.split()).lower() not in self.definitions:
+            return None
+        return label.end() if label is not None else close + 1
+
+    def _wiki_link(self, match: re.Match[str]) -> int:
+        target = " ".join(match["target"].split())
+        anchor = match["anchor"].strip() if match["anchor"] is not None else None
+        label = " ".join(match["label"].split()) if match["label"] else None
+        link = WikiLink(target, self._span(*match.span()), anchor or None, label, match["ending"])
+        return self._add(link, *match.span())
+
+    # --- citations and marks ---
+
+    def _citation(self, at: int, end: int, items: tuple[grammar.ItemSyntax, ...]) -> int:
+        intent = None
+        attributes = grammar.read_attributes(self.text, end)
+        if attributes is not None and attributes.intent and not attributes.mark:
+            intent, end = attributes.intent, attributes.end
+        citation = Citation(
+            tuple(self._item(item) for item in items),
+            Mode.PARENTHETICAL,
+            self._span(at, end),
+            intent,
+            bool(self._links),
+            self.heading,
+        )
+        return self._add(citation, at, end)
+
+    def _item(self, item: grammar.ItemSyntax) -> CitationItem:
+        return CitationItem(
+            item.key,
+            self._span(item.start, item.end),
+            item.prefix,
+            item.locator,
+            item.suffix,
+            item.suppress_author,
+            item.separator,
+        )
+
+    def _narrative(self, at: int) -> int:
+        read = grammar.read_narrative(self.text, at)
+        if read is None or read[1] > self._limit():
+            return at + 1
+        key, end = read
+        locator, suffix = None, ""
+        bracket = _NARRATIVE_LOCATOR.match(self.text, end, self._limit())
+        span = self._span(at, end)
+        if bracket is not None and len(bracket[0]) < grammar.MAX_LENGTH:
+            locator, suffix = grammar.read_locator(bracket[1])
+            end = bracket.end()
+        citation = Citation(
+            (CitationItem(key, span, "", locator, suffix),),
+            Mode.NARRATIVE,
+            self._span(at, end),
+            None,
+            bool(self._links),
+            self.heading,
+        )
+        return self._add(citation, at, end)
+
+    def _mark(self, at: int) -> int:
+        attributes = grammar.read_attributes(self.text, at)
+        if attributes is None or attributes.mark is None or self.html:
+            return at + 1
+        mark = Mark(
+            attributes.mark,
+            self._span(at, attributes.end),
+            attributes.since,
+            attributes.reason,
+            attributes.rest,
+        )
+        return self._add(mark, at, attributes.end)
+
+    # --- places ---
+
+    def _add(self, reference: Reference, at: int, end: int) -> int:
+        self.found.references.append((at, end, reference))
+        return end
+
+    def _limit(self) -> int:
+        """Where the text of the innermost link ends, or the whole text."""
+        return self._links[-1][0] if self._links else len(self.text)
+
+    def _span(self, start: int, end: int) -> Span:
+        """The place in the file of a stretch of the text."""
+        return Span(self.path, self.place(start), self.place(max(end - 1, start)) + (end > start))

@@ -1,0 +1,54 @@
+r"""Where brackets close, and where a Markdown link `[text](address "title")` ends.
+
+Brackets are paired once for a whole text, so that deep nesting costs no more than shallow.
+"""
+
+import re
+
+from innerwiki.syntax.opaque import Opaque
+
+_BRACKET = re.compile(r"\\.|[\[\]()]", re.DOTALL)
+_DESTINATION = re.compile(
+    r"\(\s*+(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s()<>\"']*+))"
+    r"(?:\s++(?:\"[^\"]*\"|'[^']*'))?\s*+\)"
+)
+_PAIRS = {"]": "[", ")": "("}
+
+
+def match_brackets(text: str, opaque: Opaque) -> dict[int, int]:
+    """Each `[` and `(` that is closed, and the offset of what closes it."""
+    closes: dict[int, int] = {}
+    open_at: dict[str, list[int]] = {"[": [], "(": []}
+    at = 0
+    while (token := _BRACKET.search(text, at)) is not None:
+        cover = opaque.covering(token.start())
+        if cover is not None:
+            at = cover[1]
+            continue
+        at = token.end()
+        char = token[0]
+        if char in open_at:
+            open_at[char].append(at - 1)
+        elif stack := open_at.get(_PAIRS.get(char, "")):
+            closes[stack.pop()] = at - 1
+    return closes
+
+
+def destination(text: str, at: int, closes: dict[int, int]) -> tuple[str, int] | None:
+    """The address in the parentheses that open at `at`, and the offset after them; or None."""
+    if not text.startswith("(", at):
+        return None
+    simple = _DESTINATION.match(text, at)
+    if simple is not None:
+        return (simple["angled"] or simple["bare"] or "").strip(), simple.end()
+    close = closes.get(at)
+    return (_without_title(text[at + 1 : close].strip()), close + 1) if close is not None else None
+
+
+def _without_title(address: str) -> str:
+    """An address with spaces or parentheses in it, without the quoted title after it."""
+    if address[-1:] in ('"', "'"):
+        opening = address.rfind(address[-1], 0, -1)
+        if opening > 0 and address[opening - 1].isspace():
+            address = address[:opening].rstrip()
+    return address.removeprefix("<").removesuffix(">")

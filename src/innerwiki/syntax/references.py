@@ -1,0 +1,245 @@
+"""The one grammar of `[@key]`, `[[Title]]` and `{.needs-citation}`.
+
+It is Pandoc's citation grammar, less what a wiki does not need, plus identifiers as keys, intents
+and marks (https://pandoc.org/MANUAL.html#citation-syntax). Each function here reads one construct
+at one place of a text and says what it is, or None; what is code, a link or a heading is decided by
+`scan`, which is the only caller.
+
+Offsets in and out are offsets in the text given; the caller turns them into places in a file.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from innerwiki.model import Intent, Locator, MarkKind
+
+# A key starts with a letter, digit or `_`; punctuation inside counts only when a key character
+# follows, so the full stop of a sentence never belongs to the key. `\w` leaves out combining marks,
+# which decomposed Latin and most Indic scripts need.
+_WORD = r"[\w\u0300-\u036F\u0483-\u0487\u0591-\u05C7\u064B-\u065F\u0900-\u0DFF\u0E31-\u0E4E]"
+_KEY = rf"{_WORD}+(?:[:.#$%&+?<>~/-]{_WORD}+)*"
+KEY = re.compile(rf"@(?:(?P<key>{_KEY})|\{{(?P<braced>[^{{}}\n]+)\}})")
+
+# What may stand before the `@` of a citation: never a letter (e-mail), `/` or `:` (addresses).
+_OPENS = r"(?:^|(?<=[\s(\[{\"'“‘«„—–*_~|>;,!?…]))"
+_ITEM_KEY = re.compile(rf"{_OPENS}(?P<minus>-?)" + KEY.pattern)
+NARRATIVE_OPENS = re.compile(r"[\s(\[{\"'“‘«„—–*_~|>;,!?…]")
+
+MAX_LENGTH = 2000
+"""A citation group, wiki link or mark longer than this is text; it keeps the scan linear."""
+
+_LABELS = {
+    "page": "p pp page pages pg pgs",
+    "chapter": "ch chs chap chaps chapter chapters",
+    "section": "sec secs sect section sections § §§",
+    "figure": "fig figs figure figures",
+    "table": "tbl tbls tab table tables",
+    "equation": "eq eqs eqn equation equations",
+    "theorem": "thm thms theorem theorems",
+    "definition": "def defs definition definitions",
+    "appendix": "app apps appendix appendices",
+    "paragraph": "para paras paragraph paragraphs ¶ ¶¶",
+    "line": "l ll line lines",
+    "volume": "vol vols volume volumes",
+    "issue": "no nos number numbers",
+    "column": "col cols column columns",
+    "verse": "v vv verse verses",
+    "timestamp": "t time timestamp",
+}
+_LABEL_OF = {word: label for label, words in _LABELS.items() for word in words.split()}
+
+_NEEDS_DOT = frozenset({"verse", "timestamp", "line"})
+
+_PIECE = r"(?:[^\s,;{}]*\d[^\s,;{}]*|[ivxlcdm]+\b|[IVXLCDM]+\b|[A-Z]\b(?:\.[^\s,;{}]+)?)"
+_RANGE = rf"{_PIECE}(?:\s*[-–—]\s*{_PIECE})?"
+_VALUES = rf"{_RANGE}(?:\s*(?:,|&|,?\s*and)\s*(?=\S*\d){_RANGE})*"
+_LABELLED = re.compile(rf"(?P<label>[^\W\d_]+|§§?|¶¶?)(?P<dot>\.?)\s*(?P<value>{_VALUES})")
+_BARE = re.compile(r"(?P<value>\d[\d.:]*(?:\s*[-–—]\s*\d[\d.:]*)?)(?=$|[\s,;])")
+_FORCED = re.compile(r"\{(?P<inner>[^{}]*)\}")
+
+WIKI_LINK = re.compile(
+    r"\[\[(?P<target>[^\[\]|#\n\\]*(?:\n[^\[\]|#\n\\]+)?)"
+    r"(?:\#(?P<anchor>[^\[\]|\n\\]*))?"
+    r"(?:\\?\|(?P<label>[^\[\]]*))?\]\](?P<ending>[^\W\d_]*)"
+)
+
+_ATTRIBUTES = re.compile(r"\{:?((?:[^{}\"'\n]|\"[^\"\n]*\"|'[^'\n]*')*+\}|[^{}\n]*+\})")
+_ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"|([\w:-]+)='([^']*)'|([\w:-]+)=([^\s}]+)|(\S+)")
+_SPACE = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSyntax:
+    """One item of a citation: where its `@key` stands in the text, and what surrounds it."""
+
+    key: str
+    start: int
+    end: int
+    prefix: str
+    locator: Locator | None
+    suffix: str
+    suppress_author: bool
+    separator: str
+
+
+@dataclass(frozen=True, slots=True)
+class Attributes:
+    """An attribute list `{...}`: its end, what it marks, and what is left for Markdown."""
+
+    end: int
+    mark: MarkKind | None
+    intent: Intent | None
+    since: str | None
+    reason: str | None
+    rest: str
+
+
+def read_group(text: str, start: int, end: int) -> tuple[ItemSyntax, ...] | None:
+    """Read what stands between the brackets of `[see @a, p. 3; also @b]`; None if no citation.
+
+    Items are separated by `;`. A second key without one begins an item of its own all the same
+    (`[@a, @b]`): the reader is served and `separator` tells the check what stood there.
+    """
+    if end - start > MAX_LENGTH or text.find("@", start, end) < 0:
+        return None
+    found = list(_ITEM_KEY.finditer(text, start, end))
+    found = [m for m in found if not _nested(text[start : m.start()])]
+    if not found:
+        return None
+    items = []
+    prefix_from = start
+    separator = ""
+    for number, match in enumerate(found):
+        limit = found[number + 1].start() if number + 1 < len(found) else end
+        rest_end, next_separator, next_prefix = _split_rest(text, match.end(), limit, end)
+        locator, suffix = read_locator(text[match.end() : rest_end])
+        items.append(
+            ItemSyntax(
+                key=_key(match),
+                start=match.start() + len(match["minus"]),
+                end=match.end(),
+                prefix=_tidy(text[prefix_from : match.start()]),
+                locator=locator,
+                suffix=suffix,
+                suppress_author=bool(match["minus"]),
+                separator=separator,
+            )
+        )
+        prefix_from, separator = next_prefix, next_separator
+    return tuple(items)
+
+
+def _split_rest(text: str, start: int, limit: int, end: int) -> tuple[int, str, int]:
+    """Where an item's suffix ends, what separates it, and where the next item's prefix starts."""
+    if limit == end:
+        return end, "", end
+    semicolon = text.find(";", start, limit)
+    if semicolon >= 0:
+        return semicolon, ";", semicolon + 1
+    between = text[start:limit]
+    comma = between.rfind(",")
+    if comma >= 0:
+        return start + comma, ",", start + comma + 1
+    return start, _tidy(between) or " ", limit
+
+
+def _nested(before: str) -> bool:
+    """Whether a key stands inside braces or brackets of its own: `[[@a]]`, `[{@a}]`."""
+    return before.count("{") > before.count("}") or before.count("[") > before.count("]")
+
+
+def _key(match: re.Match[str]) -> str:
+    return unicodedata.normalize("NFC", match["key"] or match["braced"].strip())
+
+
+def _tidy(text: str) -> str:
+    return _SPACE.sub(" ", text).strip()
+
+
+def read_narrative(text: str, at: int) -> tuple[str, int] | None:
+    """The key and the end of a narrative `@key` whose `@` stands at `at`; None if it is none."""
+    if at and not NARRATIVE_OPENS.match(text[at - 1]):
+        return None
+    match = KEY.match(text, at)
+    return (_key(match), match.end()) if match else None
+
+
+def read_locator(rest: str) -> tuple[Locator | None, str]:
+    """Split what follows a key into a locator and a suffix.
+
+    >>> read_locator(", pp. 3-4, my italics")
+    (Locator(label='page', value='3-4', text='pp. 3-4'), 'my italics')
+    >>> read_locator(", as summarised in no. 66")
+    (None, 'as summarised in no. 66')
+    """
+    body = _tidy(rest.strip().removeprefix(","))
+    if not body:
+        return None, ""
+    if (forced := _FORCED.match(body)) is not None:
+        inner = _tidy(forced["inner"])
+        labelled = _LABELLED.match(inner)
+        label = _label(labelled) if labelled else None
+        value = inner[labelled.start("value") :] if labelled and label else inner
+        found = Locator(label or "page", value, inner) if inner else None
+        return found, _tidy(body[forced.end() :]).lstrip(", ")
+    match = _LABELLED.match(body)
+    if match is not None and (label := _label(match)) is not None:
+        value = match["value"].rstrip(".")
+        end = match.start("value") + len(value)
+        return Locator(label, value, body[:end]), body[end:].lstrip(".,: ")
+    if (bare := _BARE.match(body)) is not None:
+        value = bare["value"].rstrip(".:")
+        return Locator("page", value, value), body[len(value) :].lstrip(".,: ")
+    return None, body
+
+
+def _label(match: re.Match[str]) -> str | None:
+    """CSL's label for an author's word; a bare capital letter or an unknown word is none."""
+    word = match["label"]
+    label = _LABEL_OF.get(word.lower())
+    if label in _NEEDS_DOT and len(word) == 1 and not match["dot"]:
+        return None  # `v3` is a version and `t 5` a variable; `v. 3` and `t. 5` are locators
+    return label
+
+
+def read_wiki_link(text: str, at: int) -> re.Match[str] | None:
+    """The wiki link whose `[[` stands at `at`, as a match with named groups; None if it is none."""
+    match = WIKI_LINK.match(text, at)
+    if match is None or match.end() - at > MAX_LENGTH or text.startswith("(", match.end()):
+        return None
+    target = match["target"].strip()
+    if target.startswith(("@", "^", "-@")) or not (target or (match["anchor"] or "").strip()):
+        return None
+    return match
+
+
+def read_attributes(text: str, at: int) -> Attributes | None:
+    """The attribute list whose `{` stands at `at`, if it holds a mark or an intent of ours."""
+    match = _ATTRIBUTES.match(text, at)
+    if match is None or match.end() - at > MAX_LENGTH or "." not in match[1]:
+        return None
+    mark: MarkKind | None = None
+    intent: Intent | None = None
+    values: dict[str, str] = {}
+    rest: list[str] = []
+    for token in _ATTRIBUTE.finditer(match[1][:-1]):
+        name = token[1] or token[3] or token[5]
+        word = token[7] or ""
+        if word[1:] in _MARKS and word.startswith("."):
+            mark = MarkKind(word[1:])
+        elif word[1:] in _INTENTS and word.startswith("."):
+            intent = Intent(word[1:])
+        elif name in ("since", "reason"):
+            values[name] = token[2] or token[4] or token[6] or ""
+        else:
+            rest.append(token[0])
+    if mark is None and intent is None:
+        return None
+    return Attributes(
+        match.end(), mark, intent, values.get("since"), values.get("reason"), " ".join(rest)
+    )
+
+
+_MARKS = frozenset(MarkKind)
+_INTENTS = frozenset(Intent)

@@ -1,0 +1,96 @@
+"""Tables: which lines are one, and where the cells of a row are.
+
+The rules are those of Python-Markdown's `tables`. What becomes a reference is one sign to it, so
+pipes inside a citation, a wiki link or a mark divide no cells.
+"""
+
+import re
+
+from innerwiki.syntax.lines import Line
+from innerwiki.syntax.references import read_attributes, read_group, read_wiki_link
+
+_SEPARATOR = re.compile(r"[|:\- ]+$")
+_TOKEN = re.compile(r"\\[^`]|\\?`+|\||\{|\[(?:[^\[\]\n]*\])?")
+_TICKS = re.compile(r"\\\\|(?P<hidden>\\?)(?P<ticks>`+)")
+_END_BORDER = re.compile(r"(?<!\\)(?:\\\\)*\|$")
+
+
+def is_table(lines: list[Line], at: int) -> bool:
+    """Whether a table begins at a line: a header row and a row of dashes, of as many cells."""
+    if at + 1 >= len(lines) or lines[at + 1].fence or "|" not in lines[at].body:
+        return False
+    header, separator = lines[at].body, lines[at + 1].body
+    if not _SEPARATOR.match(separator):
+        return False
+    border = has_border(header)
+    columns = len(split_row(header, border=border))
+    if columns != len(split_row(separator, border=border)):
+        return False
+    return columns > 1 or all(
+        has_border(line.body) for line in lines[at + 1 : table_end(lines, at)]
+    )
+
+
+def table_end(lines: list[Line], at: int) -> int:
+    """The number of the line after the table that begins at a line."""
+    while at < len(lines) and not (lines[at].blank or lines[at].fence or lines[at].region):
+        at += 1
+    return at
+
+
+def has_border(row: str) -> bool:
+    """Whether a row begins or ends with a pipe; the header row says it for the whole table."""
+    return row.startswith("|") or _END_BORDER.search(row) is not None
+
+
+def split_row(row: str, *, border: bool) -> list[tuple[int, int]]:
+    """The cells of a table row, as offsets: pipes in code and in references do not count.
+
+    >>> row = "| a | `x|y` | [[T|t]] |"
+    >>> [row[a:b] for a, b in split_row(row, border=True)]
+    [' a ', ' `x|y` ', ' [[T|t]] ']
+    """
+    start, end = 0, len(row)
+    if border:
+        start = 1 if row.startswith("|") else 0
+        end = end - 1 if end > 1 and _END_BORDER.search(row) else end
+    code = _code(row)
+    cells: list[tuple[int, int]] = []
+    begin = at = start
+    while (token := _TOKEN.search(row, at, end)) is not None:
+        at = token.end()
+        if token[0] == "|":
+            cells.append((begin, token.start()))
+            begin = at
+        elif token[0][0] in "[{":
+            at = _reference_end(row, token)
+        else:
+            at = code.get(token.start(), at)
+    cells.append((begin, end))
+    return cells
+
+
+def _code(row: str) -> dict[int, int]:
+    """Where code begins in a row, and where it ends."""
+    spans: dict[int, int] = {}
+    nearest: dict[int, int] = {}
+    for run in reversed(list(_TICKS.finditer(row))):
+        ticks = len(run["ticks"] or "")
+        opening = ticks - len(run["hidden"] or "")
+        if opening in nearest:
+            spans[run.start()] = nearest[opening]
+        if ticks:
+            nearest[ticks] = run.end()
+    return spans
+
+
+def _reference_end(row: str, token: re.Match[str]) -> int:
+    """Where the reference that begins with a token ends; where none does, the next character."""
+    at = token.start()
+    if token[0].startswith("{"):
+        attributes = read_attributes(row, at)
+        return attributes.end if attributes is not None else at + 1
+    link = read_wiki_link(row, at)
+    if link is not None:
+        return link.end()
+    return token.end() if read_group(row, at + 1, token.end() - 1) is not None else at + 1

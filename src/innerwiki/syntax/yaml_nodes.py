@@ -1,0 +1,97 @@
+"""What a piece of YAML consists of: text, lists and mappings, each with its place in the file.
+
+All offsets are offsets in the file, in code points.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Scalar:
+    """A value that is neither list nor mapping: its text, and `raw`, how it stands in the file."""
+
+    text: str
+    start: int
+    end: int
+    raw: str
+    plain: bool
+    """Without quotation marks, `|` or `>`."""
+
+    @property
+    def is_blank(self) -> bool:
+        """Nothing, or nothing but white space."""
+        return not self.text.strip()
+
+    def placer(self) -> Callable[[int], int]:
+        r"""A function from an offset in `text` to the offset in the file.
+
+        Exact for all but escapes such as `\u00e9`; from the first of these on it gives `start`.
+        """
+        lead = 0 if self.plain else 1
+        if self.raw[lead : lead + len(self.text)] == self.text:
+            return (self.start + lead).__add__
+        places = _align(self)
+        return lambda offset: places[min(offset, len(places) - 1)]
+
+
+@dataclass(frozen=True, slots=True)
+class Sequence:
+    """A list."""
+
+    items: tuple["Node", ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mapping:
+    """Keys and values, in the order of the text; no key is there twice."""
+
+    pairs: tuple[tuple[Scalar, "Node"], ...]
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A value that was reported and is not to be used."""
+
+    start: int
+    end: int
+
+
+Node = Scalar | Sequence | Mapping | Refused
+
+
+def shorten(text: str, limit: int = 60) -> str:
+    """A text as a message may quote it: on one line, and no longer than it need be."""
+    line = " ".join(text[: limit + 1].split())
+    return line if len(text) <= limit else line[: limit - 1] + "…"
+
+
+_ESCAPES = {"'": ("''",), '"': ('\\"', "\\\\", "\\/")}
+
+
+def _align(scalar: Scalar) -> list[int]:
+    """For each offset of the text, and for its end, the offset in the file.
+
+    Folding and indentation change only white space, so the other characters of the text are those
+    of the file, one by one, but for the character that an escape puts before a quotation mark.
+    """
+    raw = scalar.raw
+    style = "" if scalar.plain else raw[:1]
+    escapes = _ESCAPES.get(style, ())
+    at = raw.find("\n") + 1 if style in ("|", ">") else len(style)
+    places: list[int] = []
+    for char in scalar.text:
+        if not char.isspace():
+            while raw[at : at + 1].isspace():
+                at += 1
+            at += raw[at : at + 2] in escapes
+            if raw[at : at + 1] != char:
+                rest = len(scalar.text) - len(places)
+                return places + [scalar.start] * (rest + 1)
+            at += 1
+        places.append(scalar.start + at - (not char.isspace()))
+    return [*places, scalar.start + at]
