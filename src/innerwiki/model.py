@@ -74,6 +74,7 @@ class ProblemKind(StrEnum):
     UNREADABLE = "unreadable"
     YAML = "yaml"
     BIBTEX = "bibtex"
+    WORKS = "works"
     SCHEMA = "schema"
     UNKNOWN_FIELD = "unknown-field"
     CHARACTERS = "characters"
@@ -490,24 +491,9 @@ class Entry:
 
     @property
     def year(self) -> str | None:
-        """Four digits, from `date` or `year`."""
-        value = (self.fields.get("date") or self.fields.get("year") or "").strip()
+        """Four digits, from `year`, else from `date`."""
+        value = (self.fields.get("year") or self.fields.get("date") or "").strip()
         return value[:4] if value[:4].isdigit() else None
-
-    @property
-    def url(self) -> str | None:
-        """The best address: DOI, arXiv, else `url`."""
-        if doi := self.fields.get("doi"):
-            return "https://doi.org/" + doi
-        if arxiv := self.arxiv:
-            return "https://arxiv.org/abs/" + arxiv
-        return self.fields.get("url")
-
-    @property
-    def arxiv(self) -> str | None:
-        """The arXiv identifier, version kept, or None."""
-        scheme = self.fields.get("archiveprefix") or self.fields.get("eprinttype") or ""
-        return self.fields.get("eprint") if scheme.lower() == "arxiv" else None
 
 
 @dataclass(frozen=True)
@@ -517,6 +503,8 @@ class Library:
     entries: Mapping[str, Entry] = field(default_factory=dict)
     identifiers: Mapping[str, str] = field(default_factory=dict)
     """Normalised identifier -> key of the entry that has it."""
+    works: Mapping[str, int] = field(default_factory=dict)
+    """Key -> number of its work, for entries that are versions of one (`works.toml`)."""
     problems: tuple[Problem, ...] = ()
 
     def __len__(self) -> int:

@@ -1,9 +1,9 @@
 """The citation room: BibTeX files become a library, and each page's citations its references.
 
-`parse` reads the files (`bibtex`, with `values`, `names`, `latex` and the rest). A `Bibliography`
-is made for a page, is told of each citation in reading order, and finishes with the list of
-references as formatted text (`text`), which a style makes (`styles`) and a writer turns into markup
-(`writers`). One `Formatter` serves all pages of a build.
+`parse` reads the files (`bibtex`, with `reading`, `entries`, `names` and the rest). A
+`Bibliography` is made for a page, is told of each citation in reading order, and finishes with the
+list of references as formatted text (`text`), which a style makes (`styles`) and a writer turns
+into markup (`writers`). One `Formatter` serves all pages of a build.
 """
 
 from innerwiki.bibliography.bibliography import (

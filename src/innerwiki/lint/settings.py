@@ -1,0 +1,90 @@
+"""Which rules run, and how much each of them weighs: what the configuration and the user asked for.
+
+A rule is named by its code or by the letters that its code begins with: `CIT001`, `CIT`.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from innerwiki.errors import InnerwikiError
+from innerwiki.lint import Diagnostic, Index, Rule, Severity, View
+from innerwiki.lint.nearest import nearest
+
+OFF = "off"
+NEVER = "never"
+THRESHOLDS = (*(severity.value for severity in Severity), NEVER)
+"""What a check may fail on; a threshold holds for its own severity and all that are worse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The user's choice of rules.
+
+    `select`: rules that run, all where it is empty; `ignore`: rules that do not, though selected;
+    `severity`: by code, "error", "warning", "info" or "off", the longest code that fits counts;
+    `fail_on`: the severity from which on a check fails, or "never".
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    severity: Mapping[str, str] = field(default_factory=dict)
+    fail_on: str = Severity.ERROR.value
+
+    def severities(self, rules: Iterable[Rule[View, Index]]) -> dict[str, Severity]:
+        """The codes of the rules that run, each with its severity.
+
+        Raises:
+            InnerwikiError: a code is named that no rule has, or a severity that is none.
+        """
+        rules = tuple(rules)
+        codes = tuple(rule.code for rule in rules)
+        for name in (*self.select, *self.ignore, *self.severity):
+            _known(name, codes, "rule")
+        for level in self.severity.values():
+            if level not in (*Severity, OFF):
+                raise _unknown(level, (*Severity, OFF), "severity")
+        return {
+            rule.code: Severity(level)
+            for rule in rules
+            if self._runs(rule.code) and (level := self._level(rule)) != OFF
+        }
+
+    def _runs(self, code: str) -> bool:
+        chosen = not self.select or code.startswith(self.select)
+        return chosen and not code.startswith(self.ignore)
+
+    def _level(self, rule: Rule[View, Index]) -> str:
+        fitting = [name for name in self.severity if rule.code.startswith(name)]
+        return self.severity[max(fitting, key=len)] if fitting else rule.severity.value
+
+
+def exceeds(diagnostics: Iterable[Diagnostic], fail_on: str) -> bool:
+    """Whether a diagnostic is as bad as the threshold ("error", "warning", "info", "never").
+
+    Raises:
+        InnerwikiError: the threshold is none of these.
+    """
+    if fail_on not in THRESHOLDS:
+        raise _unknown(fail_on, THRESHOLDS, "threshold")
+    if fail_on == NEVER:
+        return False
+    rank = Severity(fail_on).rank
+    return any(diagnostic.severity.rank <= rank for diagnostic in diagnostics)
+
+
+def _known(name: str, codes: tuple[str, ...], what: str) -> None:
+    if not name or not any(code.startswith(name) for code in codes):
+        raise _unknown(name, codes, what)
+
+
+def _unknown(name: str, names: Iterable[str], what: str) -> InnerwikiError:
+    names = tuple(names)
+    near = nearest(name, (*names, *sorted({n.rstrip("0123456789") for n in names})))
+    hint = f"did you mean `{near}`?" if near else _choice(names)
+    return InnerwikiError(f"there is no {what} `{name}`; {hint}")
+
+
+def _choice(names: tuple[str, ...]) -> str:
+    if all(name.isalpha() for name in names):
+        return "choose " + ", ".join(names)
+    return "`innerwiki rules` lists them all"

@@ -1,0 +1,13 @@
+"""The format "concise": one line for each diagnostic, and one that counts."""
+
+from collections.abc import Sequence
+
+from innerwiki.lint import Diagnostic
+from innerwiki.reports import Summary
+from innerwiki.reports.text import count, line
+
+
+def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
+    """Write each diagnostic in one line."""
+    lines = [line(diagnostic, colour=summary.colour) for diagnostic in diagnostics]
+    return "\n".join([*lines, count(diagnostics, summary)]) + "\n"

@@ -1,0 +1,36 @@
+"""The format "json": for programs, `{version, diagnostics: [...]}`.
+
+`version` is that of this form and rises when a field changes its meaning or goes away; new fields
+may come with any release. Lines and columns count from 1, columns in code points; the end is the
+first place behind the finding. Only ASCII is written, so that every channel carries it.
+"""
+
+import json
+from collections.abc import Sequence
+
+from innerwiki.lint import Diagnostic
+from innerwiki.reports import Summary
+
+VERSION = 1
+
+
+def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
+    """Write the diagnostics as one JSON object."""
+    del summary
+    found = [
+        {
+            "code": diagnostic.code,
+            "severity": diagnostic.severity.value,
+            "path": diagnostic.span.path,
+            "line": diagnostic.start.line,
+            "column": diagnostic.start.column,
+            "end_line": diagnostic.end.line,
+            "end_column": diagnostic.end.column,
+            "message": diagnostic.message,
+            "help": diagnostic.help,
+            "url": diagnostic.url,
+            "fingerprint": diagnostic.fingerprint,
+        }
+        for diagnostic in diagnostics
+    ]
+    return json.dumps({"version": VERSION, "diagnostics": found}, indent=2) + "\n"

@@ -1,0 +1,47 @@
+r"""Makes text safe and true to show on a terminal.
+
+What an article holds must not move a cursor, set a title or turn the direction of writing around:
+such characters are shown as escapes. And carets must stand under the characters that they mean, so
+the width of what is shown is measured as terminals do, in cells.
+"""
+
+import re
+import unicodedata
+
+# Controls, line and paragraph separators, surrogates, private use and the marks of bidirectional
+# text: all that a terminal acts on instead of showing it.
+_ACTING = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\uf8ff\ufeff"
+    "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
+)
+
+
+def visible(text: str) -> str:
+    r"""The text with every character that a terminal would act on written as an escape.
+
+    >>> print(visible("a\tb\x1b[31m"))
+    a b\x1b[31m
+    """
+    return _ACTING.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    char = match[0]
+    return " " if char == "\t" else char.encode("unicode_escape").decode("ascii")
+
+
+def cells(text: str) -> int:
+    """How many cells of a terminal a visible text takes.
+
+    >>> cells("naïve"), cells("文字"), cells("e\u0301")
+    (5, 4, 1)
+    """
+    if text.isascii():
+        return len(text)
+    return sum(_cells_of(char) for char in text)
+
+
+def _cells_of(char: str) -> int:
+    if unicodedata.category(char) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(char) in "WF" else 1

@@ -1,0 +1,64 @@
+"""Two BibTeX entries have the same DOI or the same arXiv number.
+
+They are one work under two keys. Articles that cite both seem to rest on two sources, and the page
+of each source shows only half of what cites it.
+
+Bad, in `citations/shannon.bib`:
+
+    @article{shannon1948,
+      title = {A Mathematical Theory of Communication},
+      doi = {10.1002/j.1538-7305.1948.tb01338.x},
+    }
+    @article{shannon1948theory,
+      title = {A mathematical theory of communication},
+      doi = {https://doi.org/10.1002/J.1538-7305.1948.tb01338.x},
+    }
+
+Keep one of the two, and cite it everywhere. If they are two versions, each with pages of its own,
+say so in `citations/works.toml`:
+
+    [[work]]
+    keys = ["shannon1948", "shannon1948theory"]
+
+Good, in `citations/shannon.bib`:
+
+    @article{shannon1948,
+      title = {A Mathematical Theory of Communication},
+      doi = {10.1002/j.1538-7305.1948.tb01338.x},
+    }
+"""
+
+from collections.abc import Iterator
+
+from innerwiki.bibliography.identifiers import arxiv_of, doi_of, normalise_identifier
+from innerwiki.lint import Finding, Severity
+from innerwiki.model import Entry
+from innerwiki.wiki.view import WikiIndex
+
+SEVERITY = Severity.ERROR
+
+
+def check_wiki(index: WikiIndex) -> Iterator[Finding]:
+    """Report each entry that shares an identifier with one before it, once."""
+    first: dict[str, Entry] = {}
+    for entry in sorted(index.entries.values(), key=lambda entry: entry.span):
+        shared = None
+        for identifier in _identifiers(entry):
+            before = first.setdefault(identifier, entry)
+            if before is not entry and not index.one_work(before.key, entry.key):
+                shared = shared or identifier
+        if shared:
+            other = first[shared].key
+            yield Finding(
+                entry.span,
+                f"`{entry.key}` and `{other}` are the same work: both have {shared}",
+                f"keep one and cite it as `[@{other}]` everywhere; or, if they are two versions, "
+                "name both under one `[[work]]` in works.toml",
+            )
+
+
+def _identifiers(entry: Entry) -> Iterator[str]:
+    if doi := doi_of(entry.fields):
+        yield normalise_identifier("doi:" + doi)
+    if arxiv := arxiv_of(entry.fields):
+        yield normalise_identifier("arxiv:" + arxiv)

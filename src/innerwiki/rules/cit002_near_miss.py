@@ -1,0 +1,53 @@
+r"""A bare `@name` is no key, but almost one.
+
+A narrative citation counts only if its key exists, since `@name` may be a handle or a decorator.
+So a slip of the pen in the key turns the citation into plain text, and nobody notices.
+
+Bad:
+
+    As @clausius1856 showed, entropy never decreases.
+
+Correct the key; if it is not meant as a citation, write it between back-ticks or as `\@name`.
+
+Good:
+
+    As @clausius1865 showed, entropy never decreases.
+
+With `citations/clausius1865.bib`:
+
+    @article{clausius1865, title = {Über verschiedene Formen der Hauptgleichungen}, year = {1865}}
+"""
+
+from collections.abc import Iterator
+
+from innerwiki.lint import Finding, Severity
+from innerwiki.lint.nearest import allowed, nearest
+from innerwiki.model import Article, Mode
+from innerwiki.rules.cit001_unknown_key import is_identifier
+from innerwiki.wiki.view import PageView
+
+SEVERITY = Severity.WARNING
+
+_SLIPS = 2
+
+
+def check_article(article: Article, view: PageView) -> Iterator[Finding]:
+    """Report handles within two slips of a key (one, where they are short)."""
+    unknown = [
+        citation.items[0]
+        for citation in article.citations
+        if citation.mode is Mode.NARRATIVE
+        and not is_identifier(citation.items[0].key)
+        and view.entry(citation.items[0].key) is None
+    ]
+    if not unknown:
+        return
+    keys = view.keys()
+    for item in unknown:
+        near = nearest(item.key, keys, min(_SLIPS, allowed(item.key)))
+        if near is not None:
+            yield Finding(
+                item.span,
+                f"`@{item.key}` is no key and is shown as plain text, but `{near}` is one",
+                f"write `@{near}`, or `\\@{item.key}` if it is not a citation",
+            )

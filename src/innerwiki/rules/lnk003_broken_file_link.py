@@ -1,0 +1,47 @@
+"""A Markdown link leads to a file that the wiki does not publish.
+
+The reader is sent to a page that is not there. Links are relative to the article's own file; to
+other articles, a wiki link by title is safer, since it holds when a file is moved.
+
+Bad:
+
+    Compare [information](theory/information.md).
+
+Correct the path, or link by title.
+
+Good:
+
+    Compare [information](information.md) and [[Information]].
+
+With `content/information.md`:
+
+    ---
+    title: Information
+    ---
+"""
+
+from collections.abc import Iterator
+from posixpath import splitext
+
+from innerwiki.lint import Finding, Severity
+from innerwiki.model import Article
+from innerwiki.wiki.build import linked_path
+from innerwiki.wiki.view import PageView
+
+SEVERITY = Severity.ERROR
+
+
+def check_article(article: Article, view: PageView) -> Iterator[Finding]:
+    """Report links to files that are neither an article nor published beside them."""
+    for link in article.file_links:
+        path = linked_path(article.path, link.href)
+        ending = splitext(path)[1].lower()
+        if not ending or view.follow(article.path, link.href) is not None:
+            continue  # without an ending it may be the address of a page, which only a host knows
+        if ending == ".md":
+            message = f"there is no article in `{path}`"
+            mend = "correct the path, or link by title: `[[Title]]`"
+        else:
+            message = f"`{path}` is not among the files that are published"
+            mend = "correct the path, or put the file into the content folder"
+        yield Finding(link.span, message, mend)

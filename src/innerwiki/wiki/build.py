@@ -1,0 +1,216 @@
+"""Relates all sources to one another, once: sources in, `Wiki` out; pure.
+
+Every lookup that a page or a rule will need is inverted here: title to article, article to those
+that link to it, source to those that cite it. After this nothing changes, so no result depends on
+the order of the files.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from urllib.parse import unquote
+
+from innerwiki.bibliography.bibtex import parse
+from innerwiki.bibliography.identifiers import normalise_identifier
+from innerwiki.bibliography.works import parse_works
+from innerwiki.model import Article, Library, Problem, ProblemKind, Source, Span, Wiki
+from innerwiki.syntax.front_matter import parse as parse_front_matter
+from innerwiki.syntax.headings import fold_title
+from innerwiki.syntax.scan import scan
+
+
+def build_wiki(
+    articles: Iterable[Source],
+    bibliography: Iterable[Source],
+    today: date,
+    *,
+    problems: Iterable[Problem] = (),
+    undecoded: Iterable[Source] = (),
+    files: Iterable[str] = (),
+    refused: Iterable[str] = (),
+) -> Wiki:
+    """Parse and relate articles and sources.
+
+    Args:
+        articles: Markdown files.
+        bibliography: BibTeX files, and `works.toml`.
+        today: the date (UTC) that dates in the front matter are held against.
+        problems: what went wrong while the files were read.
+        undecoded: files that could not be decoded, to place their problems.
+        files: paths of the other files in the content folder.
+        refused: paths of files that must not be published.
+    """
+    articles = sorted(articles, key=lambda source: source.path)
+    bibliography = sorted(bibliography, key=lambda source: source.path)
+    found = list(problems)
+    library = _library(bibliography)
+    by_id: dict[str, Article] = {}
+    for source in articles:
+        article, new = read_article(source, today)
+        found.extend(new)
+        first = by_id.setdefault(article.id, article)
+        if first is not article:
+            found.append(_duplicate_id(article, first))
+    titles, duplicates = _titles(by_id)
+    found.extend(duplicates)
+    paths = {article.path: article.id for article in by_id.values()}
+    backlinks, wanted = _links(by_id, titles, paths)
+    return Wiki(
+        articles=by_id,
+        library=library,
+        sources={source.path: source for source in (*articles, *bibliography, *undecoded)},
+        titles=titles,
+        backlinks=backlinks,
+        cited_by=_cited_by(by_id, library),
+        wanted=wanted,
+        problems=tuple(found),
+        paths=paths,
+        files=frozenset(files),
+        refused=frozenset(refused),
+    )
+
+
+def _library(sources: Iterable[Source]) -> Library:
+    """All entries, and which of them are versions of one work."""
+    sources = tuple(sources)
+    library = parse([source for source in sources if not source.path.endswith(".toml")])
+    for source in sources:
+        if source.path.endswith(".toml"):
+            works, problems = parse_works(source, library.entries.keys())
+            library = replace(library, works=works, problems=(*library.problems, *problems))
+    return library
+
+
+def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, ...]]:
+    """One article from its file, with what was wrong in it."""
+    result = parse_front_matter(source, today)
+    found = scan(source.text, source.path, result.body_start)
+    article = Article(
+        path=source.path,
+        front_matter=result.front_matter,
+        text=source.text,
+        body_start=result.body_start,
+        headings=tuple(found.headings),
+        references=tuple(found.references),
+        file_links=tuple(found.file_links),
+        oddities=tuple(found.oddities),
+        suppressions=tuple(found.suppressions),
+        lead=found.lead,
+    )
+    return article, (*result.problems, *_forbidden_characters(source))
+
+
+# C0 controls but tab and line end, DEL, C1 controls, overrides of the writing direction, and
+# private use: they do not mean to a reader what they mean to a program.
+_FORBIDDEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+
+
+def _forbidden_characters(source: Source) -> Iterator[Problem]:
+    """The first such character of each line: one that pasted text brought has many more."""
+    last_line = 0
+    for match in _FORBIDDEN.finditer(source.text):
+        line = source.position(match.start()).line
+        if line != last_line:
+            last_line = line
+            yield Problem(
+                ProblemKind.CHARACTERS,
+                Span(source.path, match.start(), match.end()),
+                f"the character U+{ord(match[0]):04X} is a control or private-use character",
+                "remove it; readers and search engines cannot see it",
+            )
+
+
+def _duplicate_id(article: Article, first: Article) -> Problem:
+    span = article.front_matter.spans.get("id", Span(article.path, 0, 0))
+    return Problem(
+        ProblemKind.DUPLICATE_ID,
+        span,
+        f"the id `{article.id}` is that of {first.path} already; this file is not published",
+        "give one of the two another `id:`",
+    )
+
+
+def _titles(articles: Mapping[str, Article]) -> tuple[dict[str, str], list[Problem]]:
+    """Folded title, id or alias -> id; a title comes before an id, an id before an alias."""
+    titles: dict[str, str] = {}
+    problems: list[Problem] = []
+    for article in articles.values():
+        owner = titles.setdefault(fold_title(article.title), article.id)
+        if owner != article.id:
+            problems.append(_duplicate_title(article, "title", article.title, articles[owner]))
+    for article in articles.values():
+        titles.setdefault(fold_title(article.id), article.id)
+    for article in articles.values():
+        for alias in article.front_matter.aliases:
+            owner = titles.setdefault(fold_title(alias), article.id)
+            if owner != article.id:
+                problems.append(_duplicate_title(article, "aliases", alias, articles[owner]))
+    return titles, problems
+
+
+def _duplicate_title(article: Article, name: str, title: str, first: Article) -> Problem:
+    span = article.front_matter.spans.get(name, Span(article.path, 0, 0))
+    return Problem(
+        ProblemKind.DUPLICATE_TITLE,
+        span,
+        f'"{title}" names {first.path} already; links by that name lead there',
+        "choose another title or alias for one of the two",
+    )
+
+
+def _links(
+    articles: Mapping[str, Article], titles: Mapping[str, str], paths: Mapping[str, str]
+) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    """Id -> ids that link to it; folded missing title -> ids that link to it."""
+    backlinks: dict[str, set[str]] = {}
+    wanted: dict[str, set[str]] = {}
+    for article in articles.values():
+        targets = [link.target for link in article.wiki_links if link.target]
+        targets += [also.target for also in article.front_matter.see_also]
+        for target in targets:
+            folded = fold_title(target)
+            owner = titles.get(folded)
+            if owner is None:
+                wanted.setdefault(folded, set()).add(article.id)
+            elif owner != article.id:
+                backlinks.setdefault(owner, set()).add(article.id)
+        for file_link in article.file_links:
+            owner = paths.get(linked_path(article.path, file_link.href))
+            if owner is not None and owner != article.id:
+                backlinks.setdefault(owner, set()).add(article.id)
+    return _sorted(backlinks), _sorted(wanted)
+
+
+def linked_path(path: str, href: str) -> str:
+    """The path of the file that a relative link in the file `path` leads to.
+
+    >>> linked_path("content/a/b.md", "../c%20d.md#part")
+    'content/c d.md'
+    """
+    address = unquote(re.split("[#?]", href, maxsplit=1)[0])
+    return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+
+
+def _cited_by(articles: Mapping[str, Article], library: Library) -> dict[str, tuple[str, ...]]:
+    """Key -> ids of the articles that cite it, inline or as a general source."""
+    cited: dict[str, set[str]] = {}
+    for article in articles.values():
+        keys = {item.key for item in article.citation_items}
+        keys.update(source.key for source in article.front_matter.citations)
+        for key in keys:
+            owner = (
+                key
+                if key in library.entries
+                else library.identifiers.get(normalise_identifier(key))
+            )
+            if owner is not None:
+                cited.setdefault(owner, set()).add(article.id)
+    return _sorted(cited)
+
+
+def _sorted(sets: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
+    return {key: tuple(sorted(sets[key])) for key in sorted(sets)}

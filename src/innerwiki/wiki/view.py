@@ -1,0 +1,146 @@
+"""What one page, or one rule, may see of the wiki.
+
+`PageView` is the only door from a page to the rest of the wiki: entries of the library, titles of
+other articles, back-links, today's date. Whatever is asked is noted in `asked`, question and
+answer, so that a later build can tell whether a page would come out the same without making it.
+
+`WikiIndex` is for what concerns the wiki as a whole: facts about articles and sources, never the
+articles' text.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from innerwiki.bibliography.identifiers import normalise_identifier
+from innerwiki.model import Article, ArticleType, Entry, Problem, Span, Wiki
+from innerwiki.syntax.headings import fold_title
+from innerwiki.wiki.build import linked_path
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a page may know of an article it links to."""
+
+    id: str
+    path: str
+    title: str
+    description: str
+    type: ArticleType
+    slugs: frozenset[str]
+
+
+@dataclass(frozen=True)
+class PageView:
+    """The wiki as one page sees it.
+
+    Args of the constructor: the wiki, the page's article id, today's date (UTC), and two functions
+    of the host: `address` turns an article's id into a link from that page, `asset` the path of
+    another file of the wiki.
+    """
+
+    wiki: Wiki = field(repr=False)
+    id: str
+    today: date
+    address: Callable[[str], str] = field(repr=False)
+    asset: Callable[[str], str] = field(repr=False, default=lambda path: path)
+    asked: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)
+
+    def entry(self, key: str) -> Entry | None:
+        """The entry of a key or an identifier (`doi:...`, an address); None where there is none."""
+        found = find_entry(self.wiki, key)
+        self.asked["entry", key] = found
+        return found
+
+    def keys(self) -> Sequence[str]:
+        """All keys of the library, sorted."""
+        keys = sorted(self.wiki.library.entries)
+        self.asked["keys", ""] = tuple(keys)
+        return keys
+
+    def article(self, title: str) -> Target | None:
+        """The article with this title, alias or id; None where there is none."""
+        article_id = self.wiki.titles.get(fold_title(title))
+        found = _target(self.wiki.articles[article_id]) if article_id is not None else None
+        self.asked["article", title] = found
+        return found
+
+    def titles(self) -> Sequence[str]:
+        """All titles, aliases and ids, folded and sorted: for "did you mean"."""
+        return sorted(self.wiki.titles)
+
+    def backlinks(self) -> Sequence[Target]:
+        """The articles that link to this one, by title."""
+        ids = self.wiki.backlinks.get(self.id, ())
+        found = tuple(
+            sorted((_target(self.wiki.articles[i]) for i in ids), key=lambda t: (t.title, t.id))
+        )
+        self.asked["backlinks", self.id] = found
+        return found
+
+    def link_to(self, article_id: str) -> str:
+        """The host's link from this page to an article, or to a generated page, by its id."""
+        return self.address(article_id)
+
+    def follow(self, path: str, href: str) -> str | None:
+        """The host's link for a relative link that the file `path` holds; None if it is broken."""
+        address, mark, anchor = href.partition("#")
+        target = linked_path(path, address)
+        owner = self.wiki.paths.get(target)
+        if owner is not None:
+            return self.address(owner) + mark + anchor
+        return self.asset(target) + mark + anchor if target in self.wiki.files else None
+
+
+@dataclass(frozen=True)
+class WikiIndex:
+    """Facts about the whole wiki, for rules that look at more than one article."""
+
+    wiki: Wiki = field(repr=False)
+    today: date
+
+    @property
+    def problems(self) -> Iterable[Problem]:
+        """Everything that could not be taken in, of all files."""
+        return (*self.wiki.problems, *self.wiki.library.problems)
+
+    @property
+    def entries(self) -> Mapping[str, Entry]:
+        """The library, by key."""
+        return self.wiki.library.entries
+
+    def one_work(self, key: str, other: str) -> bool:
+        """Whether the editors have said that two entries are versions of one work."""
+        works = self.wiki.library.works
+        return key in works and works[key] == works.get(other)
+
+    @property
+    def cited_by(self) -> Mapping[str, tuple[str, ...]]:
+        """Key -> ids of the articles that cite it."""
+        return self.wiki.cited_by
+
+    def text(self, span: Span) -> str:
+        """The text of a span."""
+        source = self.wiki.sources.get(span.path)
+        return source.text[span.start : span.end] if source else ""
+
+
+def find_entry(wiki: Wiki, key: str) -> Entry | None:
+    """The entry of a key or an identifier, as `PageView.entry` finds it, without the note."""
+    library = wiki.library
+    if (entry := library.entries.get(key)) is not None:
+        return entry
+    owner = library.identifiers.get(normalise_identifier(key))
+    return library.entries[owner] if owner is not None else None
+
+
+def _target(article: Article) -> Target:
+    matter = article.front_matter
+    return Target(
+        id=article.id,
+        path=article.path,
+        title=article.title,
+        description=matter.description or article.lead,
+        type=matter.type,
+        slugs=frozenset(h.slug for h in article.headings),
+    )
