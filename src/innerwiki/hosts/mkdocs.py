@@ -1,0 +1,250 @@
+"""The adapter to MkDocs: its events become calls of the core, and nothing of it goes further.
+
+MkDocs gives navigation, templates, search, the server and the writing of files. What an article is,
+how it reads and whether it is well sourced is decided before MkDocs sees a page: `on_files` reads
+the wiki, every article is handed over as a page that renders itself, and when all are rendered the
+verdict is known. A build goes to a staging folder; `on_post_build` swaps it in.
+
+It runs under ProperDocs as well, which keeps MkDocs's plugin interface.
+"""
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config.base import Config as PluginOptions
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from innerwiki import config as configuration
+from innerwiki import wiki as wiki_room
+from innerwiki.building.staging import Staging
+from innerwiki.building.verdict import verdict
+from innerwiki.errors import InnerwikiError
+from innerwiki.hosts.agreement import agree
+from innerwiki.hosts.pages import ReadyPage
+from innerwiki.lint import Diagnostic, Severity
+from innerwiki.model import Article, ArticleType, Problem, Wiki
+from innerwiki.site import assets
+from innerwiki.site.pages import wanted
+from innerwiki.site.render import Renderer, TocItem
+from innerwiki.wiki.clock import today
+from innerwiki.wiki.view import PageView
+
+log = logging.getLogger("mkdocs.plugins.innerwiki")
+
+HOME = "index"
+_LEVELS = {
+    Severity.ERROR: logging.WARNING,  # the page is published all the same, visibly marked
+    Severity.WARNING: logging.WARNING,
+    Severity.INFO: logging.INFO,
+}
+
+
+class Options(PluginOptions):  # type: ignore[no-untyped-call]  # MkDocs's own, untyped
+    """The plugin has no options in `mkdocs.yml`: what matters stands in `innerwiki.toml`."""
+
+
+class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # the same
+    """Publishes the wiki that `innerwiki.toml` describes.
+
+    A command that runs a build sets `date`; `refuse`, which decides from the diagnostics whether
+    the old site must stay; and `quiet`, which keeps the diagnostics out of the host's log because
+    the command prints them. Afterwards `wiki`, `diagnostics`, `site_dir` and `published` say what
+    became of it.
+    """
+
+    wiki: Wiki
+    site_dir: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.command: str = "build"
+        self.date: date | None = None
+        self.refuse: Callable[[tuple[Diagnostic, ...]], bool] | None = None
+        self.quiet = False
+        self.diagnostics: tuple[Diagnostic, ...] = ()
+        self.published = False
+        self._staging: Staging | None = None
+
+    # --- events, in the order in which they come ---
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note the command; that this event exists makes the plugin live as long as the server."""
+        self.command = command
+        if dirty:
+            log.info("--dirty makes no difference to articles: all of them are rendered")
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read innerwiki's configuration, hold MkDocs's against it, and move the build aside."""
+        serving = self.command == "serve"
+        try:
+            self._settings = configuration.load(Path(config.config_file_path).parent)
+            self.site_dir = agree(config, self._settings, serving=serving)
+            self._today = self.date or today()
+            if not serving:
+                self._staging = Staging.prepare(self._settings.cache_dir, self.site_dir)
+                config.site_dir = str(self._staging.folder)
+        except InnerwikiError as error:
+            raise ConfigurationError(str(error)) from error
+        config.extra_css.insert(0, assets.STYLE_ADDRESS)
+        self._renderer = Renderer(config.mdx_configs)
+        self._problems: list[Problem] = []
+        self.published = False
+        self._warnings = _Counter()
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+        return config
+
+    @event_priority(100)
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Read the wiki and put its articles in the place of the files that MkDocs found."""
+        self.wiki = wiki = wiki_room.load(self._settings, self._today)
+        prefix = self._settings.content + "/"
+        for file in list(files):
+            ours = file.src_dir == config.docs_dir
+            if ours and (file.is_documentation_page() or prefix + file.src_uri not in wiki.files):
+                files.remove(file)
+        self._pages: dict[str, File] = {}
+        for article in wiki.articles.values():
+            files.append(self._article(article, prefix, config))
+        if wiki.wanted and wanted.ID not in wiki.articles:
+            files.append(self._wanted(config))
+        files.append(File.generated(config, assets.STYLE_ADDRESS, content=assets.style()))
+        self._assets = {
+            prefix + file.src_uri: file for file in files if not file.is_documentation_page()
+        }
+        return files
+
+    def on_env(self, env: Any, **_: Any) -> Any:
+        """All pages are rendered: the verdict is complete."""
+        self.diagnostics = verdict(self.wiki, self._settings, self._today, self._problems)
+        if not self.quiet:
+            for diagnostic in self.diagnostics:
+                log.log(_LEVELS[diagnostic.severity], _line(diagnostic))
+        return env
+
+    @event_priority(-100)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Swap the staged site in, unless the verdict forbids it."""
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        staging, self._staging = self._staging, None
+        if staging is None:
+            return
+        config.site_dir = str(staging.site)
+        if self.refuse is not None and self.refuse(self.diagnostics):
+            staging.discard()
+        elif config.strict and self._warnings.count:
+            staging.discard()
+            raise Abort(f"{self._warnings.count} warnings in strict mode: the old site stays")
+        else:
+            try:
+                staging.publish()
+            except InnerwikiError as error:
+                raise Abort(str(error)) from error
+            self.published = True
+
+    def on_build_error(self, **_: Any) -> None:
+        """Throw away what was staged; the old site stays."""
+        staging, self._staging = self._staging, None
+        if staging is not None:
+            staging.discard()
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
+    ) -> LiveReloadServer:
+        """Watch sources and configuration too: what they say is on the pages."""
+        for path in (config.docs_dir, self._settings.citations_dir, self._settings.file):
+            server.watch(str(path))
+        server.watch(config.config_file_path)
+        return server
+
+    # --- pages ---
+
+    def _article(self, article: Article, prefix: str, config: MkDocsConfig) -> File:
+        matter = article.front_matter
+        file = File(
+            article.path.removeprefix(prefix),
+            config.docs_dir,
+            config.site_dir,
+            config.use_directory_urls,
+            dest_uri=_destination(article.id, config),
+            inclusion=InclusionLevel.INCLUDED
+            if matter.type is ArticleType.META
+            else InclusionLevel.NOT_IN_NAV,
+        )
+        self._pages[article.id] = file
+        view = PageView(self.wiki, article.id, self._today, self._address(file), self._asset(file))
+
+        def make() -> tuple[str, tuple[TocItem, ...]]:
+            rendered = self._renderer.render(article, view)
+            self._problems.extend(rendered.problems)
+            return rendered.html, rendered.toc
+
+        ReadyPage(
+            file,
+            config,
+            title=article.title,
+            description=matter.description or article.lead,
+            text=article.body,
+            searchable=True,
+            make=make,
+        )
+        return file
+
+    def _wanted(self, config: MkDocsConfig) -> File:
+        """The page that red links lead to; made late, when the addresses of all pages are known."""
+        file = File.generated(
+            config, f"{wanted.ID}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+        )
+        file.dest_uri = _destination(wanted.ID, config)
+        self._pages.setdefault(wanted.ID, file)
+        ReadyPage(
+            file,
+            config,
+            title=wanted.TITLE,
+            description=wanted.DESCRIPTION,
+            text="",
+            searchable=False,
+            make=lambda: (
+                wanted.page(self.wiki, self._address(file), self._settings.forge.new_file),
+                (),
+            ),
+        )
+        return file
+
+    def _address(self, page: File) -> Callable[[str], str]:
+        return lambda article_id: self._pages[article_id].url_relative_to(page)
+
+    def _asset(self, page: File) -> Callable[[str], str]:
+        return lambda path: self._assets[path].url_relative_to(page)
+
+
+def _destination(article_id: str, config: MkDocsConfig) -> str:
+    """Where a page is written: `/<id>/`, wherever its source lies; the home page at the top."""
+    if article_id == HOME:
+        return "index.html"
+    return f"{article_id}/index.html" if config.use_directory_urls else f"{article_id}.html"
+
+
+def _line(diagnostic: Diagnostic) -> str:
+    mend = f" ({diagnostic.help})" if diagnostic.help else ""
+    place = f"{diagnostic.span.path}:{diagnostic.start.line}:{diagnostic.start.column}"
+    return f"{place}: {diagnostic.code} {diagnostic.message}{mend}"
+
+
+class _Counter(logging.Handler):
+    """Counts the host's warnings, as its strict mode does after the site is written."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count one."""
+        del record
+        self.count += 1

@@ -1,0 +1,170 @@
+"""The Python-Markdown extension: what turns an article's body into its page.
+
+It runs in any host that runs Python-Markdown. A preprocessor puts sentinels in the place of
+references; a tree processor gives headings the scanner's slugs; a postprocessor sanitises the body
+and hands it to `finish`, which puts the marks in and joins infobox and references to it.
+
+With a host that knows the wiki (`innerwiki.site.render`), the page is set before each conversion.
+On its own (`markdown -x innerwiki`), the text is read as an article of the wiki in whose folder it
+runs.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.postprocessors import Postprocessor
+from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
+
+from innerwiki.model import Article
+from innerwiki.site import sentinels
+from innerwiki.site.lean import use_only_needed
+from innerwiki.site.sanitize import sanitize
+
+EXTENSIONS: dict[str, dict[str, Any]] = {
+    "admonition": {},
+    "attr_list": {},
+    "def_list": {},
+    "footnotes": {"USE_DEFINITION_ORDER": False},
+    "md_in_html": {},
+    "tables": {},
+    "toc": {"marker": "", "permalink": False},
+    "pymdownx.superfences": {},
+    "pymdownx.tabbed": {"alternate_style": True},
+    "pymdownx.details": {},
+    "pymdownx.highlight": {"use_pygments": True},
+    # `\[...\]` is left out of block mathematics: in our grammar it is an escaped bracket.
+    "pymdownx.arithmatex": {"generic": True, "block_syntax": ["dollar", "begin"]},
+    "pymdownx.betterem": {},
+}
+"""The Markdown that articles are written in; `innerwiki.syntax` knows these and no others."""
+
+Finish = Callable[[Article, str], str]
+"""From an article and its sanitised body, sentinels still in it, to the whole page's HTML."""
+
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+
+
+class WikiExtension(Extension):
+    """Registers the supported Markdown and the three processors.
+
+    Args of the constructor:
+        finish: puts the marks in and joins the other parts of the page.
+        read: reads a text that no host announced as an article.
+        options: options of the supported extensions, by name, beside those in `EXTENSIONS`.
+    """
+
+    def __init__(
+        self,
+        finish: Finish,
+        read: Callable[[str], Article],
+        options: Mapping[str, Mapping[str, Any]] | None = None,
+    ) -> None:
+        super().__init__()
+        self.options = {
+            name: {**(options or {}).get(name, {}), **ours} for name, ours in EXTENSIONS.items()
+        }
+        self.finish = finish
+        self.read = read
+        self.announced: Article | None = None
+        self.article: Article | None = None
+        self.tree_done = False
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - Python-Markdown's interface
+        """Called by Python-Markdown once for each converter."""
+        md.registerExtensions(list(self.options), self.options)
+        md.registerExtension(self)
+        md.ESCAPED_CHARS.append("@")
+        md.preprocessors.register(_PutSentinels(md, self), "innerwiki-sentinels", 200)
+        md.treeprocessors.register(_SetSlugs(md, self), "innerwiki-slugs", 6)
+        md.treeprocessors.register(_CleanContents(md, self), "innerwiki-contents", 4)
+        # After raw HTML is back in place (30) and everything else is done.
+        md.postprocessors.register(_Finish(md, self), "innerwiki-finish", -100)
+
+    def reset(self) -> None:
+        """Called by Python-Markdown between two conversions."""
+        self.article = None
+        self.tree_done = False
+
+
+class _PutSentinels(Preprocessor):
+    def __init__(self, md: Markdown, extension: WikiExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, lines: list[str]) -> list[str]:
+        extension = self.extension
+        article = extension.announced or extension.read("\n".join(lines))
+        extension.article, extension.announced = article, None
+        text = sentinels.body_with_sentinels(article)
+        use_only_needed(self.md, text)
+        return text.split("\n")
+
+
+class _SetSlugs(Treeprocessor):
+    """Gives each heading the slug that the scanner gave it, by the sentinel in its text."""
+
+    def __init__(self, md: Markdown, extension: WikiExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        article = self.extension.article
+        if article is None or not article.headings:
+            return
+        for element in root.iter():
+            if element.tag not in _HEADINGS:
+                continue
+            number, text = sentinels.take_heading(element.text or "")
+            if number is not None:
+                element.text = text
+                element.set("id", article.headings[number].slug)
+
+
+class _CleanContents(Treeprocessor):
+    """Takes sentinels out of the table of contents: a number in a heading stays in the heading.
+
+    The contents run the postprocessors on every heading; only what comes after them is the page.
+    """
+
+    def __init__(self, md: Markdown, extension: WikiExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:  # noqa: ARG002 - Python-Markdown's interface
+        self.extension.tree_done = True
+        _clean_tokens(getattr(self.md, "toc_tokens", []))
+
+
+def _clean_tokens(tokens: list[dict[str, Any]]) -> None:
+    for token in tokens:
+        for field in ("name", "html", "data-toc-label"):
+            if isinstance(token.get(field), str):
+                token[field] = sentinels.without(token[field])
+        _clean_tokens(token["children"])
+
+
+class _Finish(Postprocessor):
+    def __init__(self, md: Markdown, extension: WikiExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, text: str) -> str:
+        article = self.extension.article
+        if article is None or not self.extension.tree_done:
+            return text
+        return self.extension.finish(article, sanitize(sentinels.clean_entities(text)))
+
+
+def makeExtension(**options: Any) -> Extension:  # noqa: N802 - the name Python-Markdown asks for
+    """The extension on its own, for the wiki in the current folder.
+
+    Args:
+        options: `root`, the folder of the wiki (default: the current one, or one above it).
+    """
+    from innerwiki.site.standalone import standalone  # noqa: PLC0415 - it imports this module
+
+    return standalone(**options)

@@ -1,0 +1,145 @@
+"""The HTML of what stands in the text in a reference's place: citation marks, links, gaps.
+
+Everything here is a real link or plain text; nothing needs JavaScript. The marks are kept out of
+the search index (`data-search-exclude`), since a number is not what anybody looks for.
+"""
+
+from collections.abc import Callable, Sequence
+from html import escape
+
+from innerwiki.bibliography import Bibliography, CitedMark, MarkPart, narrative_name
+from innerwiki.model import (
+    Citation,
+    CitationItem,
+    Entry,
+    Mark,
+    MarkKind,
+    Mode,
+    Reference,
+    WikiLink,
+)
+from innerwiki.syntax.headings import fold_title, slug
+from innerwiki.wiki.view import PageView
+
+Inline = Callable[[str], str]
+"""A function from a short Markdown text to its sanitised HTML."""
+
+
+class Marks:
+    """Writes the marks of one page, in reading order, into one bibliography."""
+
+    def __init__(self, view: PageView, bibliography: Bibliography, inline: Inline) -> None:
+        self.view = view
+        self.bibliography = bibliography
+        self.inline = inline
+        self.gaps = 0
+
+    def html_of(
+        self, references: Sequence[Reference], raw: Sequence[str], number: int, in_link: bool
+    ) -> str:
+        """The HTML of one of some references.
+
+        Args:
+            references: those of a body or a fragment.
+            raw: their texts in the source, escaped: what an unknown `@handle` goes back to.
+            number: which one.
+            in_link: it stands inside a link, where no other link may be.
+        """
+        reference = references[number]
+        match reference:
+            case Citation():
+                return self._citation(reference, raw[number], in_link=in_link)
+            case WikiLink():
+                return self._wiki_link(reference, in_link=in_link)
+            case Mark():
+                return self._mark(reference)
+
+    def _citation(self, citation: Citation, raw: str, *, in_link: bool) -> str:
+        found = [(item, self.view.entry(item.key)) for item in citation.items]
+        known = [(item, entry) for item, entry in found if entry is not None]
+        narrative = citation.mode is Mode.NARRATIVE
+        if narrative and not known:
+            return raw  # `@handle` in a text is just that
+        mark = self.bibliography.cite(known, citation.mode) if known else None
+        body = self._parts(found, mark, in_link=in_link)
+        name = f"{escape(narrative_name(known[0][1]))} " if narrative else ""
+        intent = f' data-intent="{citation.intent}"' if citation.intent else ""
+        anchor = f' id="{mark.id}"' if mark else ""
+        return f'{name}<sup class="iw-cite"{anchor}{intent} data-search-exclude>[{body}]</sup>'
+
+    def _parts(
+        self,
+        found: Sequence[tuple[CitationItem, Entry | None]],
+        mark: CitedMark | None,
+        *,
+        in_link: bool,
+    ) -> str:
+        parts = iter(mark.parts if mark else ())
+        pieces = []
+        for item, entry in found:
+            if entry is None:
+                pieces.append(_unknown(item))
+            else:
+                pieces.append(self._part(next(parts), in_link=in_link))
+        bare = mark is None or all(not (p.prefix or p.locator or p.suffix) for p in mark.parts)
+        return (", " if bare else "; ").join(pieces)
+
+    def _part(self, part: MarkPart, *, in_link: bool) -> str:
+        number = str(part.number)
+        if not in_link:
+            number = (
+                f'<a href="#{part.anchor}" role="doc-biblioref" '
+                f'aria-label="{escape(part.label)}">{number}</a>'
+            )
+        prefix = f"{self.inline(part.prefix)} " if part.prefix else ""
+        place = f", {escape(part.locator.replace(' ', NO_BREAK))}" if part.locator else ""
+        suffix = f", {self.inline(part.suffix)}" if part.suffix else ""
+        rest = f'<span class="iw-loc">{place}{suffix}</span>' if place or suffix else ""
+        return f"{prefix}{number}{rest}"
+
+    def _wiki_link(self, link: WikiLink, *, in_link: bool) -> str:
+        text = escape(link.text)
+        if in_link:
+            return text
+        anchor = f"#{escape(slug(link.anchor))}" if link.anchor else ""
+        if not link.target:
+            return f'<a href="{anchor}">{text}</a>'
+        target = self.view.article(link.target)
+        if target is None:
+            wanted = escape(self.view.link_to(WANTED))
+            return (
+                f'<a class="iw-wanted" href="{wanted}#{escape(wanted_anchor(link.target))}">{text}'
+                '<span class="iw-sr"> (no article yet)</span></a>'
+            )
+        return (
+            f'<a class="iw-link" href="{escape(self.view.link_to(target.id))}{anchor}">{text}</a>'
+        )
+
+    def _mark(self, mark: Mark) -> str:
+        if mark.kind is MarkKind.NO_CITE:
+            return ""
+        self.gaps += 1
+        since = f" since {escape(mark.since)}" if mark.since else ""
+        reason = f": {escape(mark.reason)}" if mark.reason else ""
+        return (
+            f'<sup class="iw-gap" id="gap-{self.gaps}" data-search-exclude>'
+            f'[citation needed<span class="iw-sr">{since}{reason}</span>]</sup>'
+        )
+
+
+NO_BREAK = "\N{NO-BREAK SPACE}"
+
+WANTED = "wanted"
+"""The id of the generated page that lists the articles that are linked to and missing."""
+
+
+def wanted_anchor(title: str) -> str:
+    """The anchor of a missing title on the page of wanted articles."""
+    return "iw-wanted-" + slug(fold_title(title))
+
+
+def _unknown(item: CitationItem) -> str:
+    return (
+        f'<strong class="iw-unknown">?{escape(item.key)}'
+        '<span class="iw-sr"> (unknown source)</span></strong>'
+    )

@@ -1,0 +1,180 @@
+"""From an article to its page: the one place where Markdown is run.
+
+A `Renderer` serves a whole build: one converter, reset between pages, and one formatter of
+references, so that nothing is made twice.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from html import escape
+from typing import Any
+
+from markdown import Markdown
+
+from innerwiki.bibliography import Bibliography, Formatter
+from innerwiki.model import Article, Fragment, Problem, ProblemKind, Span
+from innerwiki.site import sections, sentinels
+from innerwiki.site.extension import WikiExtension
+from innerwiki.site.marks import Marks
+from innerwiki.site.resolve import Follow, disagreements, resolve
+from innerwiki.site.sanitize import sanitize
+from innerwiki.wiki.view import PageView
+
+
+@dataclass(frozen=True, slots=True)
+class TocItem:
+    """A heading in the page's table of contents; `title` is HTML without links."""
+
+    title: str
+    id: str
+    level: int
+    children: tuple["TocItem", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedArticle:
+    """A finished page: its HTML, title first, its contents, and where the readers disagreed."""
+
+    html: str
+    toc: tuple[TocItem, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The HTML of a page, and where the scanner and Markdown read the article differently."""
+
+    html: str
+    problems: tuple[Problem, ...]
+
+
+class PageWriter:
+    """Joins the parts of a page: title, infobox, body with its marks, references, back-links."""
+
+    def __init__(self) -> None:
+        self._inline = lru_cache(maxsize=4096)(_Inline())
+        self._formatter = Formatter()
+
+    def page(self, article: Article, view: PageView, body: str) -> Page:
+        """The page of an article.
+
+        Args:
+            article: the article.
+            view: the wiki as its page sees it.
+            body: its sanitised body, sentinels still in it.
+        """
+        bibliography = Bibliography(self._formatter)
+        marks = Marks(view, bibliography, self._inline)
+        follow = partial(view.follow, article.path)
+        rows = [
+            (row.label, self._fragment(row.value, marks, follow))
+            for row in article.front_matter.infobox
+        ]
+        text = article.text
+        raw = [escape(text[r.span.start : r.span.end]) for r in article.references]
+        body, stray = sentinels.stray_headings(body)
+        resolved = resolve(body, partial(marks.html_of, article.references, raw), raw, follow)
+        general = [view.entry(source.key) for source in article.front_matter.citations]
+        bibliography.general([entry for entry in general if entry is not None])
+        html = "".join(
+            (
+                "" if "<h1" in resolved.html else f"<h1>{escape(article.title)}</h1>",
+                sections.infobox(article.title, rows),
+                resolved.html,
+                sections.references(bibliography.finish()),
+                sections.backlinks(view),
+            )
+        )
+        return Page(html, tuple(disagreements(article, resolved, body, stray)))
+
+    def _fragment(self, fragment: Fragment, marks: Marks, follow: Follow) -> str:
+        html = self._inline(sentinels.fragment_with_sentinels(fragment))
+        raw = [escape(fragment.text[start:end]) for start, end in fragment.offsets]
+        return resolve(html, partial(marks.html_of, fragment.references, raw), raw, follow).html
+
+
+class Renderer:
+    """Renders articles, one after another, with one converter.
+
+    Args of the constructor: options of the supported Markdown extensions that a host's
+    configuration sets; those that the scanner depends on stay as they are.
+    """
+
+    def __init__(self, options: Mapping[str, Mapping[str, Any]] | None = None) -> None:
+        self._writer = PageWriter()
+        self._extension = WikiExtension(self._finish, _unannounced, options)
+        self._markdown = Markdown(extensions=[self._extension])
+        self._view: PageView | None = None
+        self._page = Page("", ())
+
+    def render(self, article: Article, view: PageView) -> RenderedArticle:
+        """Render one article as the view shows it the wiki."""
+        self._view = view
+        self._extension.announced = article
+        self._markdown.reset()
+        # Of a text without a word Python-Markdown makes nothing, and runs no processor.
+        body = article.body if article.body.strip() else "<!-- -->"
+        try:
+            self._markdown.convert(body)
+        except Exception as error:  # noqa: BLE001 - what a foreign parser raises cannot be known
+            return _as_source(article, error)
+        page = self._page
+        toc = (*_toc(getattr(self._markdown, "toc_tokens", [])), *_own_sections(page.html))
+        return RenderedArticle(page.html, toc, page.problems)
+
+    def _finish(self, article: Article, body: str) -> str:
+        """Called by the extension when Markdown is done with a body."""
+        if self._view is None:
+            raise RuntimeError("the renderer has no view of the wiki")
+        self._page = self._writer.page(article, self._view, body)
+        return self._page.html
+
+
+class _Inline:
+    """Short Markdown in one line: affixes of citations, values of the infobox."""
+
+    def __init__(self) -> None:
+        self._markdown = Markdown(extensions=["attr_list", "pymdownx.betterem"])
+
+    def __call__(self, text: str) -> str:
+        if not any(char in text for char in "*_`[<&\\!"):
+            return escape(text, quote=False)
+        html = self._markdown.reset().convert(text)
+        html = sanitize(sentinels.clean_entities(html)).strip()
+        if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
+            return html[3:-4]
+        return html
+
+
+def _as_source(article: Article, error: Exception) -> RenderedArticle:
+    """The page of an article on which Python-Markdown fails: its text, and a problem that says so.
+
+    Version 3.11.3 does so for an empty footnote, for one. The other articles are built.
+    """
+    html = f"<h1>{escape(article.title)}</h1><pre>{escape(sentinels.clean(article.body))}</pre>"
+    problem = Problem(
+        ProblemKind.DISAGREEMENT,
+        Span(article.path, article.body_start, article.body_start),
+        f"Python-Markdown cannot read this article ({type(error).__name__}: {error}); "
+        "the page shows its source",
+        "look for an empty footnote, or leave out half of the text to find the place",
+    )
+    return RenderedArticle(html, (), (problem,))
+
+
+def _own_sections(html: str) -> Iterator[TocItem]:
+    for name, title in sections.TITLES.items():
+        if f'<h2 id="{name}">' in html:
+            yield TocItem(title, name, 2)
+
+
+def _toc(tokens: Sequence[Mapping[str, Any]]) -> list[TocItem]:
+    return [
+        TocItem(token["name"], token["id"], token["level"], tuple(_toc(token["children"])))
+        for token in tokens
+    ]
+
+
+def _unannounced(text: str) -> Article:
+    raise RuntimeError(f"a text of {len(text)} characters was converted without its article")

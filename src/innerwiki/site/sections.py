@@ -1,0 +1,107 @@
+"""The parts of an article's page that are not its body: infobox, references, what links here."""
+
+from collections.abc import Sequence
+from html import escape
+
+from innerwiki.bibliography import FinishedBibliography, ReferenceItem
+from innerwiki.model import SourceKind
+from innerwiki.wiki.view import PageView
+
+REFERENCES_ID = "references"
+BACKLINKS_ID = "iw-backlinks"
+TITLES = {REFERENCES_ID: "References", BACKLINKS_ID: "What links here"}
+"""The sections that innerwiki adds below an article, by id."""
+
+KIND_WORDS = {
+    SourceKind.PEER_REVIEWED: "peer-reviewed",
+    SourceKind.PREPRINT: "preprint",
+    SourceKind.TECHNICAL_REPORT: "technical report",
+    SourceKind.BOOK: "book",
+    SourceKind.THESIS: "thesis",
+    SourceKind.FORUM: "forum",
+    SourceKind.BLOG: "blog",
+    SourceKind.NEWS: "news",
+    SourceKind.REFERENCE: "reference work",
+    SourceKind.SOFTWARE: "software",
+    SourceKind.DATASET: "data set",
+    SourceKind.VIDEO: "video",
+    SourceKind.WEB: "web page",
+    SourceKind.OTHER: "other",
+}
+
+
+def infobox(title: str, rows: Sequence[tuple[str, str]]) -> str:
+    """The summary table beside the lead.
+
+    Args:
+        title: the article's title, plain text.
+        rows: label (plain text) and value (finished HTML) of each row.
+    """
+    if not rows:
+        return ""
+    body = "".join(
+        f'<tr><th scope="row">{escape(label)}</th><td>{value}</td></tr>' for label, value in rows
+    )
+    return (
+        f'<table class="iw-infobox"><caption>{escape(title)}</caption><tbody>{body}</tbody></table>'
+    )
+
+
+def references(bibliography: FinishedBibliography) -> str:
+    """The list of references, and the general sources below it."""
+    if not bibliography.references and not bibliography.general:
+        return ""
+    cited = "".join(_reference(item) for item in bibliography.references)
+    general = "".join(_reference(item) for item in bibliography.general)
+    return (
+        f'<h2 id="{REFERENCES_ID}">References</h2>'
+        '<section class="iw-refs" role="doc-bibliography" aria-labelledby="references" '
+        "data-search-exclude>"
+        + (f"<ol>{cited}</ol>" if cited else "")
+        + (f'<h3 id="iw-general">General sources</h3><ul>{general}</ul>' if general else "")
+        + "</section>"
+    )
+
+
+def _reference(item: ReferenceItem) -> str:
+    kind = item.entry.kind
+    return (
+        f'<li id="{item.anchor}">{item.html} '
+        f'<span class="iw-kind iw-kind--{kind}">{KIND_WORDS[kind]}</span>{_back(item)}</li>'
+    )
+
+
+FEW = 6
+"""So many back-links stand in the open; more are folded away behind their number."""
+
+
+def _back(item: ReferenceItem) -> str:
+    """The ways back to the places that cite a source, each with its locator."""
+    if not item.backlinks:
+        return ""
+    links = " ".join(
+        f'<span><a href="{link.href}" role="doc-backlink" aria-label="{escape(link.label)}">'
+        f"{link.letter}</a>" + (f"&nbsp;{escape(link.locator)}" if link.locator else "") + "</span>"
+        for link in item.backlinks
+    )
+    if len(item.backlinks) <= FEW:
+        return f' <span class="iw-back">{links}</span>'
+    return (
+        f'<details class="iw-back"><summary>cited in {len(item.backlinks)} places</summary>'
+        f"{links}</details>"
+    )
+
+
+def backlinks(view: PageView) -> str:
+    """The articles that link to this one."""
+    targets = view.backlinks()
+    if not targets:
+        return ""
+    items = "".join(
+        f'<li><a class="iw-link" href="{escape(view.link_to(t.id))}">{escape(t.title)}</a></li>'
+        for t in targets
+    )
+    return (
+        f'<section class="iw-backlinks" aria-labelledby="{BACKLINKS_ID}" data-search-exclude>'
+        f'<h2 id="{BACKLINKS_ID}">What links here</h2><ul>{items}</ul></section>'
+    )

@@ -1,0 +1,41 @@
+"""The extension without a host that knows the wiki: `python -m markdown -x innerwiki page.md`.
+
+The wiki of the current folder is read once; each text is read as an article of it. Hosts that hand
+Python-Markdown nothing but a text (Zensical among them) get citations, links and references this
+way; addresses are relative to a page of the form `/<id>/`.
+"""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from innerwiki import config as configuration
+from innerwiki import wiki as wiki_room
+from innerwiki.model import Article, Source
+from innerwiki.site.extension import WikiExtension
+from innerwiki.site.render import PageWriter
+from innerwiki.wiki.build import read_article
+from innerwiki.wiki.view import PageView
+
+
+def standalone(root: str | None = None) -> WikiExtension:
+    """The extension for the wiki in `root` (default: the current folder or one above it).
+
+    Raises:
+        ConfigError: there is no usable configuration.
+    """
+    config = configuration.load(Path(root) if root else None)
+    today = datetime.now(tz=UTC).date()
+    wiki = wiki_room.load(config, today)
+
+    def read(text: str) -> Article:
+        for article in wiki.articles.values():
+            if article.body.strip() == text.strip() or article.text.strip() == text.strip():
+                return article
+        article, _ = read_article(Source("<text>", text), today)
+        return article
+
+    def finish(article: Article, body: str) -> str:
+        view = PageView(wiki, article.id, today, lambda article_id: f"../{article_id}/")
+        return PageWriter().page(article, view, body).html
+
+    return WikiExtension(finish, read)
