@@ -1,0 +1,58 @@
+"""`innerwiki build`: check, render, publish.
+
+Errors are published too, visibly marked, and exit 1. A threshold below `error` is a promise that
+nothing of the kind is published: with findings that reach it the old site stays as it was.
+"""
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from innerwiki import config as configuration
+from innerwiki.cli import options
+from innerwiki.hosts import running
+from innerwiki.lint import Diagnostic, Severity
+from innerwiki.lint.engine import exceeds
+from innerwiki.reports import Summary, report_in
+
+_STRICTER = (Severity.WARNING.value, Severity.INFO.value)
+
+
+@click.command()
+@click.option("--site-dir", type=click.Path(path_type=Path), help="The folder to publish into.")
+@click.option("--strict", is_flag=True, help="The same as --fail-on warning.")
+@options.fail_on
+@options.today
+@click.pass_context
+def build(
+    ctx: click.Context, site_dir: Path | None, strict: bool, fail_on: str | None, today: date
+) -> None:
+    """Check the wiki, render it and publish it.
+
+    Errors are published too, visibly marked, and the exit code is 1. With --strict, or --fail-on
+    warning or info, such findings leave the old site as it was.
+    """
+    config = configuration.load(ctx.obj)
+    threshold = Severity.WARNING.value if strict else fail_on or config.check.fail_on
+
+    def refuse(diagnostics: tuple[Diagnostic, ...]) -> bool:
+        return threshold in _STRICTER and exceeds(diagnostics, threshold)
+
+    built = running.build(config.root, site_dir, today, refuse)
+    summary = Summary(
+        built.wiki.sources,
+        len(built.wiki.articles),
+        len(built.wiki.library),
+        colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+    )
+    click.echo(report_in("text")(built.diagnostics, summary), nl=False)
+    shown = os.path.relpath(built.site_dir)
+    if built.published:
+        click.echo(f"Published in {shown}/.", err=True)
+    else:
+        click.echo(f"Nothing published: {shown}/ is as it was.", err=True)
+    if exceeds(built.diagnostics, threshold):
+        ctx.exit(1)

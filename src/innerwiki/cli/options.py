@@ -1,0 +1,73 @@
+"""Options that several commands share, and what their values mean."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from innerwiki.lint.settings import THRESHOLDS
+from innerwiki.wiki.clock import today as today_of
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def _read_date(ctx: click.Context, option: click.Parameter, value: str | None) -> date:
+    del ctx, option
+    return today_of(value)
+
+
+def today(function: Function) -> Function:
+    """`--today DATE`: one date for everything the command does; the function gets a `date`."""
+    return click.option(
+        "--today",
+        metavar="DATE",
+        callback=_read_date,
+        help="The date to work with, YYYY-MM-DD (default: SOURCE_DATE_EPOCH's, else today, UTC).",
+    )(function)
+
+
+def fail_on(function: Function) -> Function:
+    """`--fail-on LEVEL`: the threshold of exit code 1, or None for the configured one."""
+    return click.option(
+        "--fail-on",
+        type=click.Choice(THRESHOLDS),
+        help="Exit 1 if there are findings of this severity or worse (default: error).",
+    )(function)
+
+
+def _read_codes(
+    ctx: click.Context, option: click.Parameter, value: tuple[str, ...]
+) -> tuple[str, ...]:
+    del ctx, option
+    return tuple(code for codes in value for code in codes.upper().replace(",", " ").split())
+
+
+def codes(name: str, text: str) -> Callable[[Function], Function]:
+    """An option that takes rules by code or prefix, several times or separated by commas."""
+    return click.option(name, multiple=True, metavar="CODES", callback=_read_codes, help=text)
+
+
+def _read_outputs(
+    ctx: click.Context, option: click.Parameter, value: tuple[str, ...]
+) -> tuple[tuple[str, Path], ...]:
+    outputs = []
+    for given in value:
+        name, equals, file = given.partition("=")
+        if not (name and equals and file):
+            raise click.BadParameter(f"write FORMAT=FILE instead of `{given}`", ctx, option)
+        outputs.append((name, Path(file)))
+    return tuple(outputs)
+
+
+def outputs(function: Function) -> Function:
+    """`--output FORMAT=FILE`, several times; the function gets pairs of format and path."""
+    return click.option(
+        "--output",
+        "outputs",
+        multiple=True,
+        metavar="FORMAT=FILE",
+        callback=_read_outputs,
+        help="Write a report to a file as well; may be given several times.",
+    )(function)

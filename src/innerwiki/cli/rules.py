@@ -1,0 +1,35 @@
+"""`innerwiki rules`: the list of all rules, for people or programs."""
+
+import json
+
+import click
+
+from innerwiki.rules import all_rules
+
+
+@click.command()
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="For people, or for programs.",
+)
+def rules(format_: str) -> None:
+    """List all rules."""
+    if format_ == "json":
+        listed = [
+            {
+                "code": rule.code,
+                "name": rule.name,
+                "severity": rule.severity.value,
+                "summary": rule.summary,
+            }
+            for rule in all_rules()
+        ]
+        click.echo(json.dumps(listed, indent=2))
+        return
+    width = max(len(rule.name) for rule in all_rules())
+    for rule in all_rules():
+        click.echo(f"{rule.code}  {rule.severity:<7}  {rule.name:<{width}}  {rule.summary}")

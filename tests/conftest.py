@@ -1,0 +1,22 @@
+"""Options and safety of all tests: no network but this machine, expectations renewed on request."""
+
+import pytest
+from pytest_socket import socket_allow_hosts
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-expected",
+        action="store_true",
+        help="write what came out into the expected files; review the difference",
+    )
+
+
+@pytest.fixture
+def update_expected(request: pytest.FixtureRequest) -> bool:
+    return bool(request.config.getoption("--update-expected"))
+
+
+@pytest.fixture(autouse=True)
+def only_this_machine() -> None:
+    socket_allow_hosts(["127.0.0.1", "::1", "localhost"], allow_unix_socket=True)

@@ -1,0 +1,74 @@
+from innerwiki.rules import cit001_unknown_key as rule
+from tests.support import assert_reports, columns
+
+BIB = "@article{noether1918, title = {Invariante Variationsprobleme}, doi = {10.1080/00411457}}"
+
+
+def test_reports_a_key_without_an_entry_at_the_key() -> None:
+    found = assert_reports(
+        rule,
+        """
+        Energy is conserved [@noether1918].
+        Entropy never decreases [see @clausius1865, p. 3]. <!-- CIT001 -->
+        """,
+        bib=BIB,
+    )
+    assert columns(found) == [(30, 43)]
+    assert found[0].help == "correct the key, or add the source to the citations folder"
+
+
+def test_names_the_nearest_key() -> None:
+    (found,) = assert_reports(rule, "Conserved [@noether1981]. <!-- CIT001 -->", bib=BIB)
+    assert found.help == "did you mean `noether1918`?"
+
+
+def test_reports_only_the_bad_ones_of_a_group() -> None:
+    found = assert_reports(rule, "So [@noether1918; @gone; @away]. <!-- CIT001 CIT001 -->", bib=BIB)
+    assert columns(found) == [(19, 24), (26, 31)]
+
+
+def test_reports_general_sources_where_they_are_named() -> None:
+    found = assert_reports(
+        rule,
+        """
+        ---
+        title: Page
+        citations: [noether1918, gone] <!-- CIT001 -->
+        ---
+        """,
+        bib=BIB,
+    )
+    assert columns(found) == [(26, 30)]
+
+
+def test_reports_an_identifier_in_brackets_or_in_the_sentence() -> None:
+    found = assert_reports(
+        rule,
+        """
+        Conserved [@doi:10.1080/00411457].
+        Not so [@doi:10.1000/182]. <!-- CIT001 -->
+        As @arxiv:1906.01820 says. <!-- CIT001 -->
+        """,
+        bib=BIB,
+    )
+    assert columns(found) == [(9, 25), (4, 21)]
+    assert found[0].help is not None
+    assert found[0].help.startswith("no source in the library has this identifier")
+
+
+def test_leaves_handles_and_code_alone() -> None:
+    assert_reports(rule, "To cite, write `[@key]`; ask @someone, or me@example.org.")
+
+
+def test_reports_a_key_in_the_infobox() -> None:
+    assert_reports(
+        rule,
+        """
+        ---
+        title: Page
+        infobox:
+          - {label: Found by, value: "Emmy Noether [@gone]"} <!-- CIT001 -->
+        ---
+        """,
+        bib=BIB,
+    )

@@ -1,0 +1,17 @@
+from innerwiki.rules import cit004_orphan_number as rule
+from tests.support import assert_reports, columns
+
+
+def test_reports_numbers_in_brackets() -> None:
+    found = assert_reports(
+        rule,
+        """
+        Entropy never decreases [12]. <!-- CIT004 -->
+        So they say [3, 4] and [5-7]. <!-- CIT004 CIT004 -->
+        """,
+    )
+    assert columns(found) == [(25, 29), (13, 19), (24, 29)]
+
+
+def test_leaves_links_footnotes_and_escapes_alone() -> None:
+    assert_reports(rule, "See [12](https://example.org), a note[^1] and \\[12].\n\n[^1]: Note.\n")

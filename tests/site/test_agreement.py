@@ -1,0 +1,238 @@
+"""The scanner and Python-Markdown read alike: what the check counts is what the page shows.
+
+Well-formed blocks agree in full. Wild text may be read differently, but never in silence: each
+reference is shown once or reported.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+from markdown import Markdown
+
+from innerwiki.model import Article, Citation, FrontMatter, Mode, Problem
+from innerwiki.site import sentinels
+from innerwiki.site.extension import WikiExtension
+from innerwiki.site.resolve import disagreements, resolve
+from innerwiki.syntax.scan import scan
+
+_SHOWN = re.compile("⟦(\\d+)⟧")
+
+
+@dataclass(frozen=True)
+class Read:
+    """A text, as both readers see it."""
+
+    article: Article
+    html: str
+    problems: list[Problem]
+
+    @property
+    def shown(self) -> list[str]:
+        """The references on the page, from top to bottom, as the author wrote them."""
+        spans = [reference.span for reference in self.article.references]
+        numbers = [int(number) for number in _SHOWN.findall(self.html)]
+        return [self.article.text[spans[n].start : spans[n].end] for n in numbers]
+
+
+def article_of(text: str) -> Article:
+    found = scan(text, "page.md")
+    return Article(
+        "page.md",
+        FrontMatter("Page", "page"),
+        text,
+        0,
+        tuple(found.headings),
+        tuple(found.references),
+    )
+
+
+def make_reader() -> Callable[[str], Read]:
+    problems: list[Problem] = []
+
+    def finish(article: Article, body: str) -> str:
+        raw = [escape(article.text[r.span.start : r.span.end]) for r in article.references]
+        body, stray = sentinels.stray_headings(body)
+        resolved = resolve(body, lambda number, _: f"⟦{number}⟧", raw, lambda _: None)
+        problems[:] = disagreements(article, resolved, body, stray)
+        return resolved.html
+
+    extension = WikiExtension(finish, article_of)
+    markdown = Markdown(extensions=[extension])
+
+    def read(text: str) -> Read:
+        markdown.reset()
+        problems.clear()
+        html = markdown.convert(text)
+        return Read(extension.article or article_of(text), html, list(problems))
+
+    return read
+
+
+read = make_reader()
+
+
+# --- well-formed text: full agreement ---------------------------------------------------------
+
+# A reference is written with `%`, which becomes one of these, each with a key of its own.
+_REFERENCES = (
+    "[@{}]",
+    "[@{}, p. 3]",
+    "[see @{}, pp. 3-4; also @other]",
+    "[-@{}]",
+    "[@{}]{{.supports}}",
+    "[[{}]]",
+    "[[{}|label]]",
+    "[[{}#Part]]s",
+    '{{.needs-citation reason="{}"}}',
+    "@{} [p. 9]",
+    "@{}",
+)
+_BRACKETED = tuple(form for form in _REFERENCES if form[0] != "@")
+_INLINE = (
+    "word",
+    "*emphasis*",
+    "**strong %** word",
+    "*em %*",
+    "***both %***",
+    "_a_ %",
+    "%",
+    "%%",
+    "% and %",
+    "`[@code]`",
+    "``[@code] ` [[Code]]``",
+    "$x_1 [@math]$",
+    "\\([@math]\\)",
+    "costs $5 %",
+    "[link](page.md) %",
+    '[link %](https://example.org/(x) "title")',
+    "[link text][defined] %",
+    "![picture [@alt]](i.png)",
+    "<https://example.org/@name>",
+    "https://example.org/@name %",
+    "me@example.org %",
+    "<me@example.org>",
+    "\\[@escaped\\]",
+    "\\[@escaped]",
+    "&amp; %",
+    "<span>%</span>",
+    '<span title="[@attribute]">word</span>',
+    "<kbd>[@literal]</kbd>",
+    "word <!-- [@comment] --> %",
+    "[12]",
+    "(%)",
+    "“%”",
+    "a%",
+    "%.",
+    "note[^1] %",
+    "#tag",
+    "5 < 6 % > 4",
+    "\\* \\_ %",
+)
+_CODE = ("[@code]\n@code\n[[Code]]\n{.needs-citation}", "def f(): pass", "# [@code]\n\n- [@code]")
+
+inline = st.lists(st.sampled_from(_INLINE), min_size=1, max_size=4).map(" ".join)
+line = inline.map(lambda text: "Word " + text)
+paragraph = st.lists(line, min_size=1, max_size=3).map("\n".join)
+heading = st.tuples(st.sampled_from(["# ", "## ", "### "]), line).map("".join)
+underlined = st.tuples(line, st.sampled_from(["\n===", "\n---"])).map("".join)
+code = st.sampled_from(_CODE)
+fenced = st.tuples(st.sampled_from(["```", "~~~~", "````"]), st.sampled_from(["", "py", "python"]))
+fenced_code = st.tuples(fenced, code).map(lambda t: f"{t[0][0]}{t[0][1]}\n{t[1]}\n{t[0][0]}")
+attributed_code = code.map(lambda text: f'``` {{.py title="name.py" linenums="1"}}\n{text}\n```')
+
+
+def cell(text: str) -> str:
+    return text.replace("|", "\\|").replace("\n", " ")
+
+
+rows = st.lists(st.tuples(inline, inline), min_size=1, max_size=3)
+table = rows.map(
+    lambda cells: "| A | B |\n|---|:-:|\n" + "\n".join(f"| {a} | {b} |" for a, b in cells)
+)
+formula = st.sampled_from(["$$\nx = [@math]\n$$", "\\begin{align}\na &= b [@math]\n\\end{align}"])
+html = st.sampled_from(
+    [
+        "<div>\n<p>Word %</p>\n\n<p>%</p>\n</div>",
+        "<figure>\n<img src='i.png' alt='[@alt]'>\n<figcaption>Word %</figcaption>\n</figure>",
+        "<pre>[@literal]\n\n[@literal]</pre>",
+        "<details>\n<summary>Word %</summary>\n\n```py\n[@code] <div>\n```\n\n%\n</details>",
+        '<div class="x"><b>%</b></div><div>\n\n    %\n\n</div>',
+        "<!-- [@comment]\n\n[@comment] -->",
+        "<hr>",
+    ]
+)
+
+
+def indent(text: str, by: str = "    ") -> str:
+    return "\n".join(by + line if line else line for line in text.split("\n"))
+
+
+def quote(text: str) -> str:
+    return "\n".join(("> " + line).rstrip() for line in text.split("\n"))
+
+
+def joined(blocks: list[str]) -> str:
+    return "\n\n".join(blocks)
+
+
+def containers(children: st.SearchStrategy[str]) -> st.SearchStrategy[str]:
+    blocks = st.lists(children, min_size=1, max_size=3).map(joined)
+    within = st.tuples(line, blocks)
+    return st.one_of(
+        within.map(lambda t: f"- {t[0]}\n\n{indent(t[1])}"),
+        within.map(lambda t: f"1. {t[0]}\n\n{indent(t[1])}\n\n2. {t[0]}"),
+        st.lists(line, min_size=1, max_size=3).map(lambda lines: "- " + "\n- ".join(lines)),
+        st.tuples(line, line).map(lambda t: f"* {t[0]}\n    * {t[1]}\n    * {t[0]}\n* {t[1]}"),
+        blocks.map(quote),
+        within.map(lambda t: f'!!! note "{quotable(t[0])}"\n\n{indent(t[1])}'),
+        within.map(lambda t: f'??? tip "{quotable(t[0])}"\n\n{indent(t[1])}'),
+        within.map(lambda t: f'=== "{quotable(t[0])}"\n\n{indent(t[1])}\n\n=== "B"\n\n    b'),
+        within.map(lambda t: f"{t[0]}\n\n:   {t[0]}\n\n{indent(t[1])}"),
+        blocks.map(lambda text: f'<div markdown="1">\n\n{text}\n\n</div>'),
+    )
+
+
+def quotable(text: str) -> str:
+    return text.replace('"', "'")
+
+
+leaf = st.one_of(
+    paragraph, heading, underlined, fenced_code, attributed_code, table, formula, html
+)
+top_only = code.map(lambda text: "Word\n\n" + indent(text) + "\n\nWord")
+block = st.recursive(leaf, containers, max_leaves=4) | top_only
+documents = st.lists(block, min_size=1, max_size=5).map(joined)
+endings = "\n\n[defined]: https://example.org/@name\n\n[^1]: Note %\n\n    More %\n"
+
+
+def numbered(document: str, forms: list[str]) -> tuple[str, list[str]]:
+    """The document with its references written out, and these, in order."""
+    written: list[str] = []
+
+    def write(match: re.Match[str]) -> str:
+        before = document[match.start() - 1 : match.start()]
+        choices = _BRACKETED if before.isalnum() or before in "%“" else _REFERENCES
+        form = forms[len(written) % len(forms)]
+        form = form if form in choices else choices[0]
+        written.append(form.format(f"k{len(written)}"))
+        return written[-1]
+
+    return re.sub("%", write, document), written
+
+
+@settings(max_examples=400, deadline=None, suppress_health_check=list(HealthCheck))
+@given(documents, st.lists(st.sampled_from(_REFERENCES), min_size=1, max_size=12))
+def test_readers_agree_on_well_formed_text(document: str, forms: list[str]) -> None:
+    body, written = numbered(document + endings, forms)
+    both = read(body)
+    assert both.problems == [], body
+    in_notes = 2  # a footnote is shown where it belongs, at the end, if anything refers to it
+    assert both.shown == written or both.shown == written[:-in_notes], body
+    found = [body[r.span.start : r.span.end] for r in both.article.references]
+    assert found == written, body
+    assert not re.search("[\U0010f700-\U0010f7ff]", both.html)
