@@ -4,6 +4,9 @@ import pytest
 from pytest_socket import socket_allow_hosts
 
 
+collect_ignore_glob = ["sites/*"]  # their scripts are run on copies, by test_sites
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-expected",

@@ -21,6 +21,7 @@ from innerwiki.wiki import build_wiki
 from innerwiki.wiki.view import PageView
 
 TODAY = date(2026, 1, 15)
+CONFIG = Config(root=Path(), file=Path("innerwiki.toml"), title="Test")
 PAGE = "content/page.md"
 BIB = "citations/library.bib"
 
@@ -46,7 +47,7 @@ def wiki_of(
 
 def diagnose(wiki: Wiki, problems: tuple[Problem, ...] | None = None) -> tuple[Diagnostic, ...]:
     """All diagnostics of a wiki, with every rule as it is by default."""
-    return verdict(wiki, Config(root=Path()), TODAY, problems)
+    return verdict(wiki, CONFIG, TODAY, problems)
 
 
 def assert_reports(

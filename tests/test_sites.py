@@ -14,6 +14,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+
 from tests.command_line import innerwiki, make_wiki
 
 SITES = Path(__file__).parent / "sites"

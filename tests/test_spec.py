@@ -11,14 +11,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from innerwiki.config import Config
-from tests.reader_view import reader_view
 
 from innerwiki.building.verdict import verdict
 from innerwiki.model import Mode, Source
 from innerwiki.site.render import Renderer
 from innerwiki.wiki import build_wiki
 from innerwiki.wiki.view import PageView, find_entry
+from tests.reader_view import reader_view
+from tests.support import CONFIG
 
 SPEC = Path(__file__).parent / "spec"
 TODAY = date(2026, 1, 15)
@@ -81,7 +81,7 @@ def run(markdown: str, bibtex: str) -> tuple[str, str, int, int]:
     view = PageView(wiki, "case", TODAY, lambda article_id: f"../{article_id}/")
     rendered = Renderer().render(article, view)
     lines = []
-    for diagnostic in verdict(wiki, Config(root=SPEC), TODAY, rendered.problems):
+    for diagnostic in verdict(wiki, CONFIG, TODAY, rendered.problems):
         path = diagnostic.span.path
         if path in ("case.md", "more.bib") and diagnostic.code != "CLM001":
             above = 0 if whole or path == "more.bib" else 3

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+
 from tests.command_line import MKDOCS_YML, environment, innerwiki, make_wiki, run, tree
 
 ARTICLE = """---

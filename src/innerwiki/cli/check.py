@@ -16,7 +16,7 @@ import click
 from innerwiki import config as configuration
 from innerwiki.building.verdict import verdict
 from innerwiki.cli import options
-from innerwiki.config import Config
+from innerwiki.config import Config, Threshold
 from innerwiki.errors import InnerwikiError
 from innerwiki.lint import Diagnostic
 from innerwiki.lint.engine import exceeds
@@ -48,7 +48,7 @@ def check(
     paths: tuple[Path, ...],
     format_: str,
     outputs: tuple[tuple[str, Path], ...],
-    fail_on: str | None,
+    fail_on: Threshold | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     today: date,

@@ -72,7 +72,7 @@ def _examine(root: Path | None, today: date) -> Iterator[Point]:
     except InnerwikiError as error:
         yield Point(Level.FAIL, str(error), "mend the configuration, then ask the doctor again")
         return
-    yield Point(Level.OK, f"the configuration {config.file} can be read")
+    yield Point(Level.OK, f"the configuration {config.file} can be read, and its folders exist")
     yield from _wiki(config, today)
     yield _host(config)
     yield _git(config)
@@ -93,15 +93,6 @@ def _packages() -> Iterator[Point]:
 
 
 def _wiki(config: Config, today: date) -> Iterator[Point]:
-    missing = False
-    folders = (("content", config.content_dir), ("citations", config.citations_dir))
-    for name, folder in folders:
-        if not folder.is_dir():
-            missing = True
-            mend = f"create it, or set `{name}` in the configuration"
-            yield Point(Level.FAIL, f"there is no folder {folder}", mend)
-    if missing:
-        return
     wiki = load(config, today)
     counts = f"{counted(len(wiki.articles), 'article')}, {counted(len(wiki.library), 'source')}"
     if wiki.articles:

@@ -1,4 +1,9 @@
-"""`innerwiki explain CODE`: a rule's documentation, as it stands in its file."""
+"""`innerwiki explain CODE`: a rule's documentation, as it stands in its file.
+
+A rule's docstring is Markdown; on a terminal rich sets it, elsewhere it is printed as it is.
+"""
+
+import sys
 
 import click
 
@@ -18,4 +23,11 @@ def explain(code: str) -> None:
         near = nearest(code, (*rules, *by_name))
         hint = f"did you mean `{near}`?" if near else "`innerwiki rules` lists them all"
         raise InnerwikiError(f"there is no rule `{code}`; {hint}")
-    click.echo(f"{rule.code} {rule.name} ({rule.severity})\n\n{rule.doc}")
+    head = f"{rule.code} {rule.name} ({rule.severity})"
+    if not sys.stdout.isatty():
+        click.echo(f"{head}\n\n{rule.doc}")
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it
+    from rich.markdown import Markdown  # noqa: PLC0415 - the same
+
+    Console(width=min(Console().width, 100)).print(Markdown(f"# {head}\n\n{rule.doc}"))

@@ -18,8 +18,9 @@ from mkdocs.config.base import Config as PluginOptions
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from innerwiki import config as configuration
 from innerwiki import wiki as wiki_room
@@ -32,7 +33,7 @@ from innerwiki.lint import Diagnostic, Severity
 from innerwiki.model import Article, ArticleType, Problem, Wiki
 from innerwiki.site import assets
 from innerwiki.site.pages import wanted
-from innerwiki.site.render import Renderer, TocItem
+from innerwiki.site.render import RenderedArticle, Renderer
 from innerwiki.wiki.clock import today
 from innerwiki.wiki.view import PageView
 
@@ -128,6 +129,20 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
                 log.log(_LEVELS[diagnostic.severity], _line(diagnostic))
         return env
 
+    @event_priority(100)
+    def _before_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:
+        if isinstance(page, ReadyPage):
+            page.show_search()
+        return context
+
+    @event_priority(-100)
+    def _after_search(self, /, context: Any, *, page: Page, **_: Any) -> Any:
+        if isinstance(page, ReadyPage):
+            page.show_readers()
+        return context
+
+    on_page_context = CombinedEvent(_before_search, _after_search)
+
     @event_priority(-100)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Swap the staged site in, unless the verdict forbids it."""
@@ -180,10 +195,10 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         self._pages[article.id] = file
         view = PageView(self.wiki, article.id, self._today, self._address(file), self._asset(file))
 
-        def make() -> tuple[str, tuple[TocItem, ...]]:
+        def make() -> RenderedArticle:
             rendered = self._renderer.render(article, view)
             self._problems.extend(rendered.problems)
-            return rendered.html, rendered.toc
+            return rendered
 
         ReadyPage(
             file,
@@ -210,10 +225,7 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             description=wanted.DESCRIPTION,
             text="",
             searchable=False,
-            make=lambda: (
-                wanted.page(self.wiki, self._address(file), self._settings.forge.new_file),
-                (),
-            ),
+            make=lambda: wanted.page(self.wiki, self._settings, self._address(file)),
         )
         return file
 

@@ -13,10 +13,10 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
-from innerwiki.site.render import TocItem
+from innerwiki.site.render import RenderedArticle, TocItem
 
-Make = Callable[[], tuple[str, tuple[TocItem, ...]]]
-"""A function that makes a page's HTML and its table of contents."""
+Make = Callable[[], RenderedArticle]
+"""A function that makes a page."""
 
 
 class ReadyPage(Page):
@@ -45,6 +45,8 @@ class ReadyPage(Page):
         }
         self._text = text
         self._make = make
+        self._searchable = ""
+        self._shown: str | None = None
         super().__init__(None, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the host's interface
@@ -54,8 +56,18 @@ class ReadyPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002 - the same
         """Take the HTML that the core makes."""
-        self.content, toc = self._make()
-        self.toc = TableOfContents(list(_links(toc)))
+        made = self._make()
+        self.content, self._searchable = made.html, made.searchable
+        self.toc = TableOfContents(list(_links(made.toc)))
+
+    def show_search(self) -> None:
+        """Let the search index see what it keeps of the page, and spare it the rest."""
+        self._shown, self.content = self.content, self._searchable
+
+    def show_readers(self) -> None:
+        """Put the page back as it was, with whatever other plugins have made of it."""
+        if self.content is self._searchable:
+            self.content = self._shown
 
 
 def _links(items: Iterable[TocItem]) -> Iterable[AnchorLink]:

@@ -19,6 +19,7 @@ from innerwiki.site.extension import WikiExtension
 from innerwiki.site.marks import Marks
 from innerwiki.site.resolve import Follow, disagreements, resolve
 from innerwiki.site.sanitize import sanitize
+from innerwiki.site.searchable import searchable
 from innerwiki.wiki.view import PageView
 
 
@@ -34,18 +35,26 @@ class TocItem:
 
 @dataclass(frozen=True, slots=True)
 class RenderedArticle:
-    """A finished page: its HTML, title first, its contents, and where the readers disagreed."""
+    """A finished page: its HTML, title first, its contents, and where the readers disagreed.
+
+    `searchable` is what of the HTML a search index keeps.
+    """
 
     html: str
+    searchable: str
     toc: tuple[TocItem, ...]
     problems: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The HTML of a page, and where the scanner and Markdown read the article differently."""
+    """The HTML of a page in two parts, and where scanner and Markdown read the article differently.
 
-    html: str
+    `text` is title, infobox and body; `apparatus` the references and the back-links below.
+    """
+
+    text: str
+    apparatus: str
     problems: tuple[Problem, ...]
 
 
@@ -77,16 +86,12 @@ class PageWriter:
         resolved = resolve(body, partial(marks.html_of, article.references, raw), raw, follow)
         general = [view.entry(source.key) for source in article.front_matter.citations]
         bibliography.general([entry for entry in general if entry is not None])
-        html = "".join(
-            (
-                "" if "<h1" in resolved.html else f"<h1>{escape(article.title)}</h1>",
-                sections.infobox(article.title, rows),
-                resolved.html,
-                sections.references(bibliography.finish()),
-                sections.backlinks(view),
-            )
+        title = "" if "<h1" in resolved.html else f"<h1>{escape(article.title)}</h1>"
+        return Page(
+            title + sections.infobox(article.title, rows) + resolved.html,
+            sections.references(bibliography.finish()) + sections.backlinks(view),
+            tuple(disagreements(article, resolved, body, stray)),
         )
-        return Page(html, tuple(disagreements(article, resolved, body, stray)))
 
     def _fragment(self, fragment: Fragment, marks: Marks, follow: Follow) -> str:
         html = self._inline(sentinels.fragment_with_sentinels(fragment))
@@ -106,7 +111,7 @@ class Renderer:
         self._extension = WikiExtension(self._finish, _unannounced, options)
         self._markdown = Markdown(extensions=[self._extension])
         self._view: PageView | None = None
-        self._page = Page("", ())
+        self._page = Page("", "", ())
 
     def render(self, article: Article, view: PageView) -> RenderedArticle:
         """Render one article as the view shows it the wiki."""
@@ -120,15 +125,16 @@ class Renderer:
         except Exception as error:  # noqa: BLE001 - what a foreign parser raises cannot be known
             return _as_source(article, error)
         page = self._page
-        toc = (*_toc(getattr(self._markdown, "toc_tokens", [])), *_own_sections(page.html))
-        return RenderedArticle(page.html, toc, page.problems)
+        toc = (*_toc(getattr(self._markdown, "toc_tokens", [])), *_own_sections(page.apparatus))
+        html = page.text + page.apparatus
+        return RenderedArticle(html, searchable(page.text), toc, page.problems)
 
     def _finish(self, article: Article, body: str) -> str:
         """Called by the extension when Markdown is done with a body."""
         if self._view is None:
             raise RuntimeError("the renderer has no view of the wiki")
         self._page = self._writer.page(article, self._view, body)
-        return self._page.html
+        return self._page.text
 
 
 class _Inline:
@@ -160,7 +166,7 @@ def _as_source(article: Article, error: Exception) -> RenderedArticle:
         "the page shows its source",
         "look for an empty footnote, or leave out half of the text to find the place",
     )
-    return RenderedArticle(html, (), (problem,))
+    return RenderedArticle(html, html, (), (problem,))
 
 
 def _own_sections(html: str) -> Iterator[TocItem]:

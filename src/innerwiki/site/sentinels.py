@@ -3,8 +3,10 @@
 Before Markdown reads a body, each reference that `scan` found is replaced by one sentinel, the
 reference's index written in private-use digits; nothing in Markdown gives these characters a
 meaning. A sentinel begins and ends with rare brackets, because rules for emphasis ask whether the
-characters around an asterisk are punctuation, and those of a reference are. Afterwards `resolve` finds them again, wherever Markdown has put them, and so learns
-whether the two readers agree.
+characters around an asterisk are punctuation, and those of a reference are.
+
+Afterwards `resolve` finds them again, wherever Markdown has put them, and so learns whether the two
+readers agree.
 """
 
 import re

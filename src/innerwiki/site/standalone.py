@@ -27,6 +27,8 @@ def standalone(root: str | None = None) -> WikiExtension:
     today = datetime.now(tz=UTC).date()
     wiki = wiki_room.load(config, today)
 
+    writer = PageWriter()
+
     def read(text: str) -> Article:
         for article in wiki.articles.values():
             if article.body.strip() == text.strip() or article.text.strip() == text.strip():
@@ -36,6 +38,7 @@ def standalone(root: str | None = None) -> WikiExtension:
 
     def finish(article: Article, body: str) -> str:
         view = PageView(wiki, article.id, today, lambda article_id: f"../{article_id}/")
-        return PageWriter().page(article, view, body).html
+        page = writer.page(article, view, body)
+        return page.text + page.apparatus
 
     return WikiExtension(finish, read)

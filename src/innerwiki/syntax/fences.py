@@ -25,13 +25,13 @@ _OPTIONS = {
 _PREFIX = re.compile(r"[> \t]*")
 
 
-def fenced_lines(lines: list[str]) -> set[int]:
-    """The numbers (from 0) of the lines that are fenced code, fences included.
+def fences(lines: list[str]) -> list[range]:
+    """The numbers (from 0) of the lines of each fenced code, fences included.
 
-    >>> sorted(fenced_lines(["a", "```py", "[@k]", "```", "~~~", "never closed"]))
-    [1, 2, 3]
+    >>> fences(["a", "```py", "[@k]", "```", "~~~", "never closed"])
+    [range(1, 4)]
     """
-    found: set[int] = set()
+    found: list[range] = []
     start: int | None = None
     fence = ""
     width = quotes = 0
@@ -50,7 +50,7 @@ def fenced_lines(lines: list[str]) -> set[int]:
             continue
         content = verdict
         if content.rstrip(" \t") == fence:
-            found.update(range(start, number + 1))
+            found.append(range(start, number + 1))
             start = None
         empty = not content.strip(" \t>")
     return found

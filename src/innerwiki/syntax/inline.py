@@ -32,7 +32,7 @@ _TOKEN = re.compile(r"\\.|!?\[|@|\{", re.DOTALL)
 _NUMBER = re.compile(r"[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*$")
 _RELATIVE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)[^/#?<>]")
 _REFERENCE_LABEL = re.compile(r"\s?\[([^\[\]]*)\]")
-_NARRATIVE_LOCATOR = re.compile(r" \[([^\[\]@`<>*_]+)\](?![(\[:])")
+_NARRATIVE_LOCATOR = re.compile(r" \[([^\[\]@`<>*_]+)\](?!:)")
 
 
 @dataclass(slots=True)
@@ -139,6 +139,7 @@ class InlineReader:
         if close is None or close >= self._limit():
             return at + 1
         if (end := self._link_end(at, close)) is not None:
+            self._add_file_link(close)
             self._labels += [(at, at + 1, ""), (close, end, "")]
             self._links.append((close, end))
             return at + 1
@@ -161,6 +162,7 @@ class InlineReader:
         end = self._link_end(at + 1, close)
         if end is None:
             return at + 1
+        self._add_file_link(close)
         self._labels.append((at, end, ""))
         return end
 
@@ -170,11 +172,15 @@ class InlineReader:
             return None
         found = destination(self.text, close + 1, self._closes)
         if found is not None:
-            href, end = found
-            if _RELATIVE.match(href):
-                self.found.file_links.append(FileLink(href, self._span(close + 2, end - 1)))
-            return end
+            return found[1]
         return self._reference_end(at, close) if self.definitions else None
+
+    def _add_file_link(self, close: int) -> None:
+        """Keep the address of a link whose text ends at `close`, if it is another file's."""
+        found = destination(self.text, close + 1, self._closes)
+        if found is not None and _RELATIVE.match(found[0]):
+            span = self._span(close + 2, found[1] - 1)
+            self.found.file_links.append(FileLink(found[0], span))
 
     def _reference_end(self, at: int, close: int) -> int | None:
         """Where the link `[text][label]`, `[label][]` or `[label]` ends, or None."""
@@ -230,7 +236,7 @@ class InlineReader:
         locator, suffix = None, ""
         bracket = _NARRATIVE_LOCATOR.match(self.text, end, self._limit())
         span = self._span(at, end)
-        if bracket is not None and len(bracket[0]) < grammar.MAX_LENGTH:
+        if bracket is not None and self._is_locator(bracket):
             locator, suffix = grammar.read_locator(bracket[1])
             end = bracket.end()
         citation = Citation(
@@ -243,9 +249,14 @@ class InlineReader:
         )
         return self._add(citation, at, end)
 
+    def _is_locator(self, bracket: re.Match[str]) -> bool:
+        """Whether what stands in brackets after a narrative key is no link of its own."""
+        short = len(bracket[0]) < grammar.MAX_LENGTH
+        return short and self._link_end(bracket.start() + 1, bracket.end() - 1) is None
+
     def _mark(self, at: int) -> int:
         attributes = grammar.read_attributes(self.text, at)
-        if attributes is None or attributes.mark is None or self.html:
+        if attributes is None or attributes.mark is None:
             return at + 1
         mark = Mark(
             attributes.mark,

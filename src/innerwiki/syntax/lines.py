@@ -7,7 +7,7 @@ prefix is arithmetic. The patterns are Python-Markdown's, applied to one line.
 import re
 from dataclasses import dataclass
 
-from innerwiki.syntax.fences import fenced_lines
+from innerwiki.syntax.fences import fences
 from innerwiki.syntax.raw_html import RawHtml, RawRegion
 
 TAB = 4
@@ -32,8 +32,8 @@ _CALLOUT = re.compile(
 class Line:
     """A line without its containers' prefixes: `indent` columns of space, then `body`.
 
-    `start` is the file offset of the body; `fence` says that the line is fenced code, `region` in
-    which raw HTML it stands.
+    `start` is the file offset of the body; `fence` says that the line is fenced code, and `goes_on`
+    that the fence was opened above; `region` says in which raw HTML it stands.
     """
 
     start: int
@@ -41,6 +41,7 @@ class Line:
     body: str
     fence: bool = False
     region: RawRegion | None = None
+    goes_on: bool = False
 
     @property
     def blank(self) -> bool:
@@ -49,12 +50,13 @@ class Line:
 
     @property
     def code(self) -> bool:
-        """Indented as code is, where no container takes it in."""
-        return self.indent >= TAB
+        """Indented as code is, or inside a fence: a container that has the line above has it."""
+        return self.indent >= TAB or self.goes_on
 
     def dedent(self) -> "Line":
         """The same line inside a container."""
-        return Line(self.start, max(self.indent - TAB, 0), self.body, self.fence, self.region)
+        indent = max(self.indent - TAB, 0)
+        return Line(self.start, indent, self.body, self.fence, self.region, self.goes_on)
 
     def rest(self, skip: int) -> "Line":
         """What follows the first `skip` characters, as a line of its own."""
@@ -62,12 +64,13 @@ class Line:
 
     def unquote(self) -> "Line":
         """The line without its `>`, where it has one."""
-        if not self.opens_quote():
+        if not (self.opens_quote() or (self.fence and self.body.startswith(">"))):
             return self
         rest = self.body[1:]
         body = rest.lstrip(" \t")
         width = len(rest[: len(rest) - len(body)].expandtabs(TAB))
-        return Line(self.start + len(self.body) - len(body), max(width - 1, 0), body)
+        start = self.start + len(self.body) - len(body)
+        return Line(start, max(width - 1, 0), body, self.fence, self.region, self.goes_on)
 
     # --- what the line begins ---
 
@@ -154,9 +157,11 @@ def read_lines(text: str, start: int, end: int) -> list[Line]:
         lines.append(Line(at + len(lead), indent, body.rstrip()))
         at += len(raw) + 1
     if "```" in stretch or "~~~" in stretch:
-        for number in fenced_lines(raw_lines):
-            lines[number].fence = True
-            raw_lines[number] = " " * len(raw_lines[number])  # its tags are none
+        for numbers in fences(raw_lines):
+            for number in numbers:
+                lines[number].fence = True
+                lines[number].goes_on = number > numbers.start
+                raw_lines[number] = " " * len(raw_lines[number])  # its tags are none
     if "<" in stretch:
         _mark_raw_html(RawHtml("\n".join(raw_lines), start), lines)
     return lines

@@ -86,7 +86,8 @@ class Record(Shape[Fields]):
             found = self.read_fields(node, reading, node.pairs[0][0] if node.pairs else node)
             return found if found.is_complete else None
         if not isinstance(node, yaml.Refused):
-            example = ", ".join(f"{one.name}: ..." for one in self.fields if one.required)
+            shown = [one for one in self.fields if one.required] or self.fields[:1]
+            example = ", ".join(f"{one.name}: ..." for one in shown)
             message = f"{what} must be a mapping of fields"
             reading.refuse(node, message, f"write `{{{example}}}`")
         return None

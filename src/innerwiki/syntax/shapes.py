@@ -140,7 +140,8 @@ class Text(ScalarShape[Scalar]):
         """See `ScalarShape.convert`."""
         text = scalar.text.strip()
         if (bad := _UNPRINTABLE.search(text)) is not None:
-            message = f"{what} holds the character U+{ord(bad[0]):04X}, which nobody can see"
+            number = "" if bad[0] == "\ufffd" else f" (U+{ord(bad[0]):04X})"
+            message = f"{what} holds a character that nobody can see{number}"
             reading.refuse(scalar, message, "remove it")
             return None
         if self.one_line and _BREAK.search(text):

@@ -9,6 +9,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from innerwiki.syntax.yaml_nodes import shorten
+
 QUOTE = "put quotation marks around the whole value"
 
 _CITATION = re.compile(r"\[-?@[^\]\n]*\]?|@[^\s,\]}]*")
@@ -79,11 +81,12 @@ def _bad_beginning(broken: Broken) -> Slip:
     if broken.char == "@":
         at -= text[at - 1 : at] == "["
         written = _CITATION.match(text, at)
-        shown = written[0] if written else "@"
+        end = written.end() if written else at + 1
+        shown = shorten(text[at:end])
         key = _KEY.search(shown)
         return Slip(
             at,
-            at + len(shown),
+            end,
             f"`{shown}` without quotation marks is not YAML",
             f'put quotation marks around the whole value, as in `"{shown}"`; '
             f"in the list `citations` write the key alone, `{key[0] if key else 'key'}`",
@@ -117,7 +120,7 @@ def _colon(broken: Broken) -> Slip:
             broken.at,
             broken.at + 1,
             "a colon followed by a space inside a value",
-            QUOTE + f', as in `{field[0].strip()} "..."`',
+            QUOTE + f', as in `{shorten(field[0].strip())} "..."`',
         )
     above, above_end = broken.line(max(start - 1, 0))
     if _NO_GAP.match(broken.text[above:above_end]):
@@ -218,7 +221,7 @@ def _at_line(broken: Broken, message: str, mend: str) -> Slip:
 _SLIPS: tuple[tuple[tuple[str, ...], Callable[[Broken], Slip]], ...] = (
     (("cannot start any token", "sequence entries are not allowed"), _bad_beginning),
     (("alphabetic or numeric character", "tag", "URI"), _bad_name),
-    (("comment or line break", "chomping or indentation"), _bad_name),
+    (("line break", "chomping or indentation"), _bad_name),
     (("mapping values are not allowed",), _colon),
     (("unexpected end of stream", "unexpected document"), _open_quote),
     (("',' or",), _open_bracket),

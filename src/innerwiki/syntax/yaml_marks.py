@@ -29,9 +29,10 @@ MAX_ERRORS = 20
 
 _LOADER: type[yaml.SafeLoader | yaml.CSafeLoader] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
-# What YAML does not permit in a text; `wiki.build` reports control characters for the whole file.
+# What YAML does not permit in a text, and what it takes for the end of a line where an author sees
+# none. `wiki.build` reports control characters for the whole file.
 _NOT_YAML = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+    "[^\t\n\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
 )
 _FIELD_LINE = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:(?=[ \t\n]|\Z)", re.MULTILINE)
 _NAME = re.compile(r"[&*!][^\s,\[\]{}]*")

@@ -65,8 +65,9 @@ Node = Scalar | Sequence | Mapping | Refused
 
 
 def shorten(text: str, limit: int = 60) -> str:
-    """A text as a message may quote it: on one line, and no longer than it need be."""
+    """A text as a message may quote it: short, on one line, safe to print on a terminal."""
     line = " ".join(text[: limit + 1].split())
+    line = "".join(char if char.isprintable() else "\ufffd" for char in line)
     return line if len(text) <= limit else line[: limit - 1] + "…"
 
 
@@ -92,6 +93,6 @@ def _align(scalar: Scalar) -> list[int]:
             if raw[at : at + 1] != char:
                 rest = len(scalar.text) - len(places)
                 return places + [scalar.start] * (rest + 1)
-            at += 1
-        places.append(scalar.start + at - (not char.isspace()))
+        places.append(scalar.start + at)
+        at += not char.isspace()
     return [*places, scalar.start + at]

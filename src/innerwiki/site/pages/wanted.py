@@ -8,8 +8,10 @@ from collections.abc import Callable
 from html import escape
 from urllib.parse import quote
 
+from innerwiki.config import Config
 from innerwiki.model import Wiki
 from innerwiki.site.marks import WANTED, wanted_anchor
+from innerwiki.site.render import RenderedArticle
 from innerwiki.syntax.headings import slug
 
 ID = WANTED
@@ -17,13 +19,13 @@ TITLE = "Wanted articles"
 DESCRIPTION = "Articles that are linked to and not yet written."
 
 
-def page(wiki: Wiki, link_to: Callable[[str], str], new_file: str | None) -> str:
-    """The page's HTML.
+def page(wiki: Wiki, config: Config, link_to: Callable[[str], str]) -> RenderedArticle:
+    """The page.
 
     Args:
         wiki: the wiki.
+        config: its forge is where a new article is begun.
         link_to: from an article's id to a link from this page.
-        new_file: the forge's address for a new file, a template; None where there is no forge.
     """
     items = []
     for title, ids in wiki.wanted.items():
@@ -32,26 +34,27 @@ def page(wiki: Wiki, link_to: Callable[[str], str], new_file: str | None) -> str
         )
         items.append(
             f'<li id="{escape(wanted_anchor(title))}"><strong>{escape(title)}</strong>, '
-            f"linked from {linking}{_begin(title, new_file)}</li>"
+            f"linked from {linking}{_begin(title, config)}</li>"
         )
-    return (
+    html = (
         f"<h1>{TITLE}</h1>"
         "<p>These articles are linked to and not yet written.</p>"
         f'<ul class="iw-list">{"".join(items)}</ul>'
     )
+    return RenderedArticle(html, "", (), ())
 
 
-def _begin(title: str, new_file: str | None) -> str:
+def _begin(title: str, config: Config) -> str:
     """A link to begin the article on the forge, its front matter filled in."""
-    if not new_file:
+    template = config.forge.new_file
+    if not template:
         return ""
     article_id = slug(title)
-    address = new_file.format(
-        path=quote(f"{article_id}.md"),
-        id=quote(article_id),
+    address = template.format(
+        path=quote(f"{config.content}/{article_id}.md"),
         title=quote(title),
         body=quote(f"---\ntitle: {title}\nstatus: draft\n---\n"),
-        line="1",
-        branch="main",
+        id=quote(article_id),
+        branch=quote(config.forge.branch),
     )
     return f'. <a href="{escape(address)}">Begin this article</a>'

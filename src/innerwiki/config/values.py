@@ -1,0 +1,198 @@
+"""The checks of single values: what TOML gave in, what the option means out, or `WrongValue`."""
+
+import math
+import re
+from collections.abc import Callable, Mapping, Sequence
+from difflib import get_close_matches
+from string import Formatter
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from innerwiki.config.places import OptionPath
+
+T = TypeVar("T")
+Check = Callable[[object], T]
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_RULE = re.compile(r"[A-Z]{3}[0-9]{3}")
+_PREFIX = re.compile(r"[A-Z]{1,3}|[A-Z]{3}[0-9]{1,3}")
+
+
+class WrongValue(Exception):  # noqa: N818 - it never leaves this package
+    """A value cannot be used. `faults` says why; each path leads from the option to the part."""
+
+    def __init__(self, message: str, *, faults: Sequence[tuple[OptionPath, str]] = ()) -> None:
+        super().__init__(message)
+        self.faults = tuple(faults) or (((), message),)
+
+
+def any_text(value: object) -> str:
+    """Text on one line, perhaps empty."""
+    if not isinstance(value, str):
+        raise WrongValue(f"must be text in quotation marks, not {kind(value)}")
+    if _CONTROL.search(value):
+        raise WrongValue("holds a line break or a control character; write it on one line")
+    return value.strip()
+
+
+def text(value: object) -> str:
+    """Text on one line, not empty."""
+    found = any_text(value)
+    if not found:
+        raise WrongValue("is empty; write some text")
+    return found
+
+
+def language(value: object) -> str:
+    """A language tag (https://www.rfc-editor.org/info/bcp47)."""
+    found = text(value)
+    if not _LANGUAGE.fullmatch(found):
+        raise WrongValue(f'cannot be "{found}"; write a language tag such as "en" or "pt-BR"')
+    return found
+
+
+def site_address(value: object) -> str:
+    """The address of the site with its closing slash, or nothing while it is not known."""
+    found = any_text(value)
+    if not found:
+        return ""
+    _web_address(found, "https://wiki.example/")
+    if "?" in found or "#" in found:
+        raise WrongValue("may not hold `?` or `#`; write the address of the site's first page")
+    return found.rstrip("/") + "/"
+
+
+def _web_address(found: str, example: str) -> None:
+    try:
+        parts = urlsplit(found)
+        is_right = parts.scheme in ("http", "https") and bool(parts.hostname)
+    except ValueError:  # an unclosed `[` of an IPv6 address
+        is_right = False
+    if not is_right or re.search(r"[\s<>\"\\]", found):
+        raise WrongValue(
+            f'cannot be "{found}"; write a whole address, as in "{example}", or leave it out'
+        )
+
+
+def template(*placeholders: str) -> Check[str]:
+    """The check of an address with placeholders, `{path}`; it may be empty."""
+
+    def check(value: object) -> str:
+        found = any_text(value)
+        if not found:
+            return ""
+        _web_address(found, "https://forge.example/edit/main/{path}")
+        try:
+            parts = list(Formatter().parse(found))
+        except ValueError:
+            raise WrongValue("has a brace without its other half; write `{path}`") from None
+        listed = ", ".join(f"{{{one}}}" for one in placeholders)
+        faults: list[tuple[OptionPath, str]] = []
+        for _, name, form, conversion in parts:
+            if form or conversion:
+                message = f"formats the placeholder `{{{name}}}`; write it alone, `{{{name}}}`"
+                faults.append(((), message))
+            elif name is not None and name not in placeholders:
+                mend = nearest(name, placeholders) or f"there are {listed}"
+                faults.append(((), f"has the unknown placeholder `{{{name[:60]}}}`; {mend}"))
+        if faults:
+            raise WrongValue("has placeholders that cannot be filled", faults=faults)
+        return found
+
+    return check
+
+
+def whole_number(minimum: int) -> Check[int]:
+    """The check of a whole number."""
+
+    def check(value: object) -> int:
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise WrongValue(f"must be a whole number, not {kind(value)}")
+        if value < minimum:
+            raise WrongValue(f"is {value}; write {minimum} or more")
+        return value
+
+    return check
+
+
+def share(value: object) -> float:
+    """A number from 0 to 1."""
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise WrongValue(f"must be a number from 0 to 1, not {kind(value)}")
+    if math.isnan(value) or not 0 <= value <= 1:
+        raise WrongValue(f"is {value}; write a number from 0 to 1, such as 0.8")
+    return float(value)
+
+
+def one_of(choices: Sequence[T]) -> Check[T]:
+    """The check of a value that is one of a few words."""
+
+    def check(value: object) -> T:
+        for choice in choices:
+            if value == choice and isinstance(value, str):
+                return choice
+        listed = ", ".join(f'"{choice}"' for choice in choices)
+        raise WrongValue(f"cannot be {shown(value)}; write one of {listed}")
+
+    return check
+
+
+def rule_prefixes(value: object) -> tuple[str, ...]:
+    """Codes of rules, or how they begin: `CIT`, `CLM101`."""
+    if not isinstance(value, list):
+        raise WrongValue(f'must be a list, as in ["CIT", "CLM101"], not {kind(value)}')
+    faults: list[tuple[OptionPath, str]] = []
+    for number, item in enumerate(value):
+        if not isinstance(item, str) or not _PREFIX.fullmatch(item):
+            mend = 'write a code or its beginning, as in "CLM101" or "CIT"'
+            faults.append(((number,), f"holds {shown(item)}; {mend}"))
+    if faults:
+        raise WrongValue("holds what is no code", faults=faults)
+    return tuple(value)
+
+
+def by_rule(choices: Sequence[T]) -> Check[Mapping[str, T]]:
+    """The check of a table from a rule's code to one of a few words."""
+    choose = one_of(choices)
+
+    def check(value: object) -> Mapping[str, T]:
+        if not isinstance(value, dict):
+            raise WrongValue(f"must be a table of codes, not {kind(value)}")
+        found: dict[str, T] = {}
+        faults: list[tuple[OptionPath, str]] = []
+        for code, word in value.items():
+            if not _RULE.fullmatch(code):
+                message = f"has the key {shown(code)}; write a rule's code, as in CIT001"
+                faults.append(((code,), message))
+                continue
+            try:
+                found[code] = choose(word)
+            except WrongValue as wrong:
+                faults.append(((code,), f"of {code} {wrong}"))
+        if faults:
+            raise WrongValue("holds what is no severity", faults=faults)
+        return found
+
+    return check
+
+
+def nearest(word: str, words: Sequence[str]) -> str | None:
+    """A question after the nearest of some words, None where none is near."""
+    near = get_close_matches(word[:40].lower(), words, n=1)
+    return f"did you mean `{near[0]}`?" if near else None
+
+
+def kind(value: object) -> str:
+    """What TOML calls a value."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    names = {str: "text", int: "a number", float: "a number", list: "a list", dict: "a table"}
+    return names.get(type(value), "a date or time")
+
+
+def shown(value: object) -> str:
+    """A value as a message may quote it."""
+    if isinstance(value, str):
+        return f'"{value[:60]}"' if value.isprintable() else "text with control characters"
+    return str(value) if type(value) in (int, float) else kind(value)
