@@ -3,7 +3,6 @@
 import pytest
 from pytest_socket import socket_allow_hosts
 
-
 collect_ignore_glob = ["sites/*"]  # their scripts are run on copies, by test_sites
 
 

@@ -79,6 +79,7 @@ class ProblemKind(StrEnum):
     UNKNOWN_FIELD = "unknown-field"
     CHARACTERS = "characters"
     DUPLICATE_KEY = "duplicate-key"
+    KEY_WITH_SPACE = "key-with-space"
     DUPLICATE_ID = "duplicate-id"
     DUPLICATE_TITLE = "duplicate-title"
     DISAGREEMENT = "disagreement"
@@ -507,6 +508,11 @@ class Library:
     """Key -> number of its work, for entries that are versions of one (`works.toml`)."""
     problems: tuple[Problem, ...] = ()
 
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """All keys, sorted."""
+        return tuple(sorted(self.entries))
+
     def __len__(self) -> int:
         return len(self.entries)
 
@@ -540,6 +546,11 @@ class Wiki:
     """Paths of the other files in the content folder: pictures, data, documents."""
     refused: frozenset[str] = frozenset()
     """Paths of files in the content folder that must not be published."""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """All titles, aliases and ids, folded and sorted."""
+        return tuple(sorted(self.titles))
 
 
 @dataclass(frozen=True, slots=True)

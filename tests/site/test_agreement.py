@@ -273,7 +273,7 @@ _TAG = re.compile(r"<[^>\"]*(?:\"[^\"]*\"[^>\"]*)*>")
 _LOOKS_CITED = re.compile(r"(?<!\w)\[-?@\w+")
 
 
-@settings(max_examples=15000, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=500, deadline=None, suppress_health_check=list(HealthCheck))
 @given(wild)
 @example("`a [@a]\n\n`b [@b]")
 @example("<code>\n\n[@a]")

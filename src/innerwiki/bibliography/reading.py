@@ -108,10 +108,11 @@ def read_entry(block: Block, macros: Macros, reading: Reading) -> None:
     if not key:
         reading.report(block.source, start, no_key(0))
         return
-    if len(key.split()) > 1:
-        fault = Fault(0, f"the key `{key}` holds a space", "take the space out of the key")
-        reading.report(block.source, start, fault, len(block.key))
     span = Span(block.source.path, start, start + len(block.key))
+    if len(key.split()) > 1:
+        message = f"the key `{key}` holds a space"
+        mend = f"take the space out of the key; until then it is cited as `[@{{{key}}}]`"
+        reading.problems.append(Problem(ProblemKind.KEY_WITH_SPACE, span, message, mend))
     reading.take(Record(key, block.type, fields, span, block.start, block.raw))
 
 

@@ -192,7 +192,7 @@ class _Reader:
         return at + lines[at].rule()
 
     def _list(self, lines: list[Line], at: int, inside: Inside) -> int:
-        if not lines[at].item():
+        if lines[at].code or not lines[at].item():
             return at
         items: list[list[Line]] = []
         end = at

@@ -40,8 +40,9 @@ def _covers(verb: str, text: str, span: Span) -> Span:
     if verb == "ignore-file":
         return Span(span.path, 0, len(text) + 1)
     if verb == "ignore-start":
-        end = _END.search(text, span.end)
-        return Span(span.path, span.end, end.start() if end else len(text) + 1)
+        ends = _range_ends(text)
+        number = bisect_left(ends, span.end)
+        return Span(span.path, span.end, ends[number] if number < len(ends) else len(text) + 1)
     line_start = text.rfind("\n", 0, span.start) + 1
     line_end = text.find("\n", span.end)
     rest = text[span.end : line_end if line_end >= 0 else len(text)]
@@ -59,3 +60,9 @@ def _covers(verb: str, text: str, span: Span) -> Span:
 def _block_ends(text: str) -> tuple[int, ...]:
     """The offsets of a text's blank lines, and its beginning."""
     return (0, *(match.start() for match in _BLANK_LINE.finditer(text)))
+
+
+@lru_cache(maxsize=1)
+def _range_ends(text: str) -> tuple[int, ...]:
+    """The offsets of the comments that end a range."""
+    return tuple(match.start() for match in _END.finditer(text))

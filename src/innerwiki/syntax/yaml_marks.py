@@ -238,7 +238,8 @@ class _Composer:
         slip = begins_with(start, self.text[start])
         name = _NAME.match(self.text, start)
         end = name.end() if name else slip.end
-        self._report(Slip(start, end, slip.message, slip.help))
+        if not self._is_told(slip):  # one is enough for a line
+            self._report(Slip(start, end, slip.message, slip.help))
         return Refused(self.base + start, self.base + end)
 
     def _pairs(self, nodes: list[Node]) -> tuple[tuple[Scalar, Node], ...]:

@@ -54,8 +54,8 @@ class PageView:
 
     def keys(self) -> Sequence[str]:
         """All keys of the library, sorted."""
-        keys = sorted(self.wiki.library.entries)
-        self.asked["keys", ""] = tuple(keys)
+        keys = self.wiki.library.keys
+        self.asked["keys", ""] = keys
         return keys
 
     def article(self, title: str) -> Target | None:
@@ -67,7 +67,9 @@ class PageView:
 
     def titles(self) -> Sequence[str]:
         """All titles, aliases and ids, folded and sorted: for "did you mean"."""
-        return sorted(self.wiki.titles)
+        names = self.wiki.names
+        self.asked["titles", ""] = names
+        return names
 
     def backlinks(self) -> Sequence[Target]:
         """The articles that link to this one, by title."""
