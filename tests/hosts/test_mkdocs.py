@@ -78,7 +78,7 @@ def test_the_host_never_takes_its_keys_from_an_article(wiki: Path) -> None:
 def test_findings_are_the_hosts_warnings(wiki: Path) -> None:
     built = run(wiki, "mkdocs", "build")
     assert "WARNING" in built.stderr
-    assert "content/deep/entropy.md:7:64: LNK001" in built.stderr
+    assert "content/deep/entropy.md:7:69: LNK001" in built.stderr
 
 
 def test_strict_leaves_the_old_site(wiki: Path) -> None:

@@ -162,6 +162,7 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             except InnerwikiError as error:
                 raise Abort(str(error)) from error
             self.published = True
+            log.info("The site is in %s", staging.site)
 
     def on_build_error(self, **_: Any) -> None:
         """Throw away what was staged; the old site stays."""

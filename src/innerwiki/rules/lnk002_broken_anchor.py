@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from innerwiki.lint import Finding, Severity
 from innerwiki.lint.nearest import nearest
 from innerwiki.model import Article, WikiLink
-from innerwiki.syntax.headings import slug
+from innerwiki.syntax.headings import find_anchor, slug
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -37,7 +37,7 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report wiki links to a section that is not there, on this page or another."""
     for link in article.wiki_links:
         slugs = _slugs(link, article, view)
-        if link.anchor and slugs is not None and slug(link.anchor) not in slugs:
+        if link.anchor and slugs is not None and find_anchor(link.anchor, slugs) is None:
             where = f'"{link.target}"' if link.target else "this article"
             yield Finding(
                 link.span,

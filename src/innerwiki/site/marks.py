@@ -18,7 +18,7 @@ from innerwiki.model import (
     Reference,
     WikiLink,
 )
-from innerwiki.syntax.headings import fold_title, slug
+from innerwiki.syntax.headings import find_anchor, fold_title, slug
 from innerwiki.wiki.view import PageView
 
 Inline = Callable[[str], str]
@@ -26,10 +26,21 @@ Inline = Callable[[str], str]
 
 
 class Marks:
-    """Writes the marks of one page, in reading order, into one bibliography."""
+    """Writes the marks of one page, in reading order, into one bibliography.
 
-    def __init__(self, view: PageView, bibliography: Bibliography, inline: Inline) -> None:
+    Args of the constructor: the wiki as the page sees it; the page's bibliography; what makes HTML
+    of short Markdown; the addresses of the page's own headings.
+    """
+
+    def __init__(
+        self,
+        view: PageView,
+        bibliography: Bibliography,
+        inline: Inline,
+        slugs: frozenset[str] = frozenset(),
+    ) -> None:
         self.view = view
+        self.slugs = slugs
         self.bibliography = bibliography
         self.inline = inline
         self.gaps = 0
@@ -101,9 +112,8 @@ class Marks:
         text = escape(link.text)
         if in_link:
             return text
-        anchor = f"#{escape(slug(link.anchor))}" if link.anchor else ""
         if not link.target:
-            return f'<a href="{anchor}">{text}</a>'
+            return f'<a href="{_anchor(link, self.slugs)}">{text}</a>'
         target = self.view.article(link.target)
         if target is None:
             wanted = escape(self.view.link_to(WANTED))
@@ -111,9 +121,8 @@ class Marks:
                 f'<a class="iw-wanted" href="{wanted}#{escape(wanted_anchor(link.target))}">{text}'
                 '<span class="iw-sr"> (no article yet)</span></a>'
             )
-        return (
-            f'<a class="iw-link" href="{escape(self.view.link_to(target.id))}{anchor}">{text}</a>'
-        )
+        address = escape(self.view.link_to(target.id)) + _anchor(link, target.slugs)
+        return f'<a class="iw-link" href="{address}">{text}</a>'
 
     def _mark(self, mark: Mark) -> str:
         if mark.kind is MarkKind.NO_CITE:
@@ -131,6 +140,13 @@ NO_BREAK = "\N{NO-BREAK SPACE}"
 
 WANTED = "wanted"
 """The id of the generated page that lists the articles that are linked to and missing."""
+
+
+def _anchor(link: WikiLink, slugs: frozenset[str]) -> str:
+    """The `#...` of a link; a section that is not there keeps its name, and is a finding."""
+    if not link.anchor:
+        return ""
+    return "#" + escape(find_anchor(link.anchor, slugs) or slug(link.anchor))
 
 
 def wanted_anchor(title: str) -> str:

@@ -74,7 +74,8 @@ class PageWriter:
             body: its sanitised body, sentinels still in it.
         """
         bibliography = Bibliography(self._formatter)
-        marks = Marks(view, bibliography, self._inline)
+        slugs = frozenset(heading.slug for heading in article.headings)
+        marks = Marks(view, bibliography, self._inline, slugs)
         follow = partial(view.follow, article.path)
         rows = [
             (row.label, self._fragment(row.value, marks, follow))

@@ -6,6 +6,7 @@ Markdown), and the check looks anchors up with it; so a link that the check pass
 
 import re
 import unicodedata
+from collections.abc import Collection
 
 _NOT_SLUG = re.compile(r"[^\w\s-]")
 _GAPS = re.compile(r"[\s-]+")
@@ -42,19 +43,37 @@ def free(wanted: str) -> str:
     return "section-" + wanted if ours else wanted
 
 
-def unique(wanted: str, taken: set[str]) -> str:
+def unique(wanted: str, taken: dict[str, int]) -> str:
     """`wanted`, or `wanted-2`, `wanted-3`, ...: the first that is not taken; it is taken then.
 
-    >>> taken = set()
+    `taken` holds each id given so far with the number that its next namesake may try first.
+
+    >>> taken = {}
     >>> unique("notes", taken), unique("notes", taken), unique("notes-2", taken)
     ('notes', 'notes-2', 'notes-2-2')
     """
-    found, count = wanted, 1
+    found, number = wanted, taken.get(wanted, 1)
     while found in taken:
-        count += 1
-        found = f"{wanted}-{count}"
-    taken.add(found)
+        number += 1
+        found = f"{wanted}-{number}"
+    taken[wanted] = number
+    taken.setdefault(found, 1)
     return found
+
+
+def find_anchor(wanted: str, slugs: Collection[str]) -> str | None:
+    """The id of the heading that a link's `#...` means: by its id or by its text; None if none is.
+
+    >>> find_anchor("Two Kinds", {"two-kinds"}), find_anchor("Own", {"Own"}), find_anchor("x", ())
+    ('two-kinds', 'Own', None)
+    >>> find_anchor("References", {"history"})  # ours, below every article with sources
+    'references'
+    """
+    if wanted in slugs:
+        return wanted
+    if (made := slug(wanted)) in slugs:
+        return made
+    return wanted.lower() if wanted.lower() in RESERVED else None
 
 
 def fold_title(title: str) -> str:

@@ -81,7 +81,7 @@ class InlineReader:
     def read(self) -> Found:
         """Find everything in the text; nothing to do where no character could begin it."""
         text = self.text
-        if not ("@" in text or "[" in text or "{." in text or "<!--" in text):
+        if not ("@" in text or "[" in text or "{" in text or "<!--" in text):
             return self.found
         opaque = Opaque(text, html=self.html)
         self.found.comments = opaque.comments
@@ -184,8 +184,8 @@ class InlineReader:
 
     def _reference_end(self, at: int, close: int) -> int | None:
         """Where the link `[text][label]`, `[label][]` or `[label]` ends, or None."""
-        citation = grammar.read_group(self.text, at + 1, close) is not None
-        if citation or close - at > grammar.MAX_LENGTH:
+        cited = self.text.startswith(("@", "-@"), at + 1)
+        if cited or close - at > grammar.MAX_LENGTH:
             return None
         label = _REFERENCE_LABEL.match(self.text, close + 1)
         name = label[1] if label is not None and label[1] else self.text[at + 1 : close]

@@ -68,7 +68,7 @@ class Line:
             return self
         rest = self.body[1:]
         body = rest.lstrip(" \t")
-        width = len(rest[: len(rest) - len(body)].expandtabs(TAB))
+        width = len(self.body[: len(self.body) - len(body)].expandtabs(TAB)) - 1
         start = self.start + len(self.body) - len(body)
         return Line(start, max(width - 1, 0), body, self.fence, self.region, self.goes_on)
 

@@ -9,7 +9,7 @@ from innerwiki.syntax.opaque import Opaque
 
 _BRACKET = re.compile(r"\\.|[\[\]()]", re.DOTALL)
 _DESTINATION = re.compile(
-    r"\(\s*+(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s()<>\"']*+))"
+    r"\(\s*+(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s()<>\"'\\]*+))"
     r"(?:\s++(?:\"[^\"]*\"|'[^']*'))?\s*+\)"
 )
 _PAIRS = {"]": "[", ")": "("}

@@ -21,7 +21,7 @@ from innerwiki.model import (
 )
 from innerwiki.syntax.blocks import Block, BlockKind, read_blocks
 from innerwiki.syntax.comments import read_suppression
-from innerwiki.syntax.headings import RESERVED_PREFIXES, slug, unique
+from innerwiki.syntax.headings import free, slug, unique
 from innerwiki.syntax.inline import InlineReader, Place
 from innerwiki.syntax.references import KEY
 
@@ -46,7 +46,7 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
     """Read the Markdown text of a file from `start` on; spans are places in the file."""
     blocks, definitions = read_blocks(text, start)
     found = Scan(blocks=blocks, oddities=_cited_definitions(text, path, definitions))
-    slugs: set[str] = set()
+    slugs: dict[str, int] = {}
     for block in blocks:
         if block.kind is BlockKind.COMMENT:
             _add_suppression(found, text, path, block.place(0), block.text)
@@ -106,12 +106,10 @@ def _add_suppression(found: Scan, text: str, path: str, at: int, comment: str) -
         found.suppressions.append(suppression)
 
 
-def _heading(block: Block, reader: InlineReader, path: str, slugs: set[str]) -> Heading:
+def _heading(block: Block, reader: InlineReader, path: str, slugs: dict[str, int]) -> Heading:
     text = _ATTRIBUTES.sub("", reader.plain()).rstrip()
     attributes = _ATTRIBUTES.search(block.text)
     chosen = _ID.search(attributes[1]) if attributes is not None else None
     wanted = (chosen[1] or chosen[2]) if chosen is not None else slug(text)
-    if wanted.startswith(RESERVED_PREFIXES):
-        wanted = slug(wanted)
     span = Span(path, block.place(0), block.place(len(block.text) - 1) + 1)
-    return Heading(block.level, text, unique(wanted, slugs), span, block.place(0))
+    return Heading(block.level, text, unique(free(wanted), slugs), span, block.place(0))
