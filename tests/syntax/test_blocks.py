@@ -50,7 +50,7 @@ def prose(text: str) -> list[str]:
         ('??? "T"\n    a', [("title", "T"), ("paragraph", "a")]),
         (
             '===+ "T"\n    a\n=== "U"\n    b',
-            [("title", "T"), ("paragraph", "a"), ("title", "U")] + [("paragraph", "b")],
+            [("title", "T"), ("paragraph", "a"), ("title", "U"), ("paragraph", "b")],
         ),
         ('==="T"\n    a', [("paragraph", '==="T"\na')]),
         ("!!! note\nword", [("paragraph", "word")]),

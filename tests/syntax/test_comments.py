@@ -8,7 +8,7 @@ from innerwiki.syntax.comments import read_suppression
 def covered(text: str) -> str | None:
     at = text.index("<!--")
     found = read_suppression(text[at : text.index("-->") + 3], text, "page.md", at)
-    return found and text[found.covers.start : found.covers.end]
+    return text[found.covers.start : found.covers.end] if found else None
 
 
 @pytest.mark.parametrize(

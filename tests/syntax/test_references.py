@@ -76,7 +76,9 @@ def test_a_locator_keeps_how_it_was_written() -> None:
 
 def group(text: str) -> list[tuple[str, str, str, str]] | None:
     items = read_group(text, 1, len(text) - 1)
-    return items and [(i.prefix, i.key, i.suffix, i.separator) for i in items]
+    if items is None:
+        return None
+    return [(i.prefix, i.key, i.suffix, i.separator) for i in items]
 
 
 @pytest.mark.parametrize(

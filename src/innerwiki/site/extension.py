@@ -4,9 +4,8 @@ It runs in any host that runs Python-Markdown. A preprocessor puts sentinels in 
 references; a tree processor gives headings the scanner's slugs; a postprocessor sanitises the body
 and hands it to `finish`, which puts the marks in and joins infobox and references to it.
 
-With a host that knows the wiki (`innerwiki.site.render`), the page is set before each conversion.
-On its own (`markdown -x innerwiki`), the text is read as an article of the wiki in whose folder it
-runs.
+With a host that knows the wiki (`render`), the article is announced before each conversion; on its
+own (`standalone`), each text is read as an article of the wiki in whose folder it runs.
 """
 
 from collections.abc import Callable, Mapping
@@ -157,14 +156,3 @@ class _Finish(Postprocessor):
         if article is None or not self.extension.tree_done:
             return text
         return self.extension.finish(article, sanitize(sentinels.clean_entities(text)))
-
-
-def makeExtension(**options: Any) -> Extension:  # noqa: N802 - the name Python-Markdown asks for
-    """The extension on its own, for the wiki in the current folder.
-
-    Args:
-        options: `root`, the folder of the wiki (default: the current one, or one above it).
-    """
-    from innerwiki.site.standalone import standalone  # noqa: PLC0415 - it imports this module
-
-    return standalone(**options)

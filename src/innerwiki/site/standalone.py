@@ -5,7 +5,6 @@ Python-Markdown nothing but a text (Zensical among them) get citations, links an
 way; addresses are relative to a page of the form `/<id>/`.
 """
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from innerwiki import config as configuration
@@ -14,30 +13,28 @@ from innerwiki.model import Article, Source
 from innerwiki.site.extension import WikiExtension
 from innerwiki.site.render import PageWriter
 from innerwiki.wiki.build import read_article
+from innerwiki.wiki.clock import today
 from innerwiki.wiki.view import PageView
 
 
-def standalone(root: str | None = None) -> WikiExtension:
+def makeExtension(root: str | None = None) -> WikiExtension:  # noqa: N802 - Python-Markdown's name
     """The extension for the wiki in `root` (default: the current folder or one above it).
 
     Raises:
         ConfigError: there is no usable configuration.
     """
     config = configuration.load(Path(root) if root else None)
-    today = datetime.now(tz=UTC).date()
-    wiki = wiki_room.load(config, today)
-
+    day = today()
+    wiki = wiki_room.load(config, day)
+    known = {text.strip(): a for a in wiki.articles.values() for text in (a.text, a.body)}
     writer = PageWriter()
 
     def read(text: str) -> Article:
-        for article in wiki.articles.values():
-            if article.body.strip() == text.strip() or article.text.strip() == text.strip():
-                return article
-        article, _ = read_article(Source("<text>", text), today)
-        return article
+        article = known.get(text.strip())
+        return article or read_article(Source("<text>", text), day)[0]
 
     def finish(article: Article, body: str) -> str:
-        view = PageView(wiki, article.id, today, lambda article_id: f"../{article_id}/")
+        view = PageView(wiki, article.id, day, lambda article_id: f"../{article_id}/")
         page = writer.page(article, view, body)
         return page.text + page.apparatus
 

@@ -17,7 +17,8 @@ from enum import StrEnum
 from typing import ClassVar
 
 from innerwiki.syntax.formulas import is_formula
-from innerwiki.syntax.lines import TAB, Line, next_text, read_lines
+from innerwiki.syntax.lines import Line, next_text, read_lines
+from innerwiki.syntax.lists import read_items
 from innerwiki.syntax.tables import has_border, is_table, split_row, table_end
 
 MAX_DEPTH = 24
@@ -97,11 +98,8 @@ class _Reader:
             if line.blank or line.fence:
                 at += 1
                 continue
-            for construct in constructs:
-                after = construct(self, lines, at, inside)
-                if after > at:
-                    at = after
-                    break
+            taken = (construct(self, lines, at, inside) for construct in constructs)
+            at = next(after for after in taken if after > at)
 
     # --- constructs, in Python-Markdown's order of precedence ---
 
@@ -194,24 +192,7 @@ class _Reader:
     def _list(self, lines: list[Line], at: int, inside: Inside) -> int:
         if lines[at].code or not lines[at].item():
             return at
-        items: list[list[Line]] = []
-        end = at
-        while end < len(lines):
-            line = lines[end]
-            if line.blank:
-                after = next_text(lines, end)
-                if after == len(lines) or not (lines[after].code or lines[after].item()):
-                    break
-                items[-1].append(line)
-                end = after
-                continue
-            if not line.code and (begin := line.item(empty=True)):
-                items.append([line.rest(begin)])
-            elif not line.code and line.splits():
-                break
-            else:
-                items[-1].extend(_in_item(line, lines[end - 1]))
-            end += 1
+        items, end = read_items(lines, at)
         for item in items:
             self.read(item, (*inside, "list"))
         return end
@@ -308,11 +289,3 @@ class _Reader:
         _paragraph,
     )
     shallow: ClassVar[tuple[Construct, ...]] = (_paragraph,)
-
-
-def _in_item(line: Line, before: Line) -> list[Line]:
-    """A line as it stands in a list item; a nested list needs no blank line before it."""
-    nested = TAB <= line.indent < 2 * TAB and line.item(empty=True) > 0
-    if nested and not (before.code and before.item(empty=True)):
-        return [Line(line.start, 0, ""), line.dedent()]
-    return [line.dedent()]
