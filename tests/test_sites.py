@@ -92,7 +92,8 @@ def test_site_with_planted_faults(name: str, tmp_path: Path, update_expected: bo
 
     build = innerwiki(root, "build")
     assert "Traceback" not in build.stdout + build.stderr
-    assert build.returncode == check.returncode, build.stderr
+    # That Markdown reads a text otherwise (SRC008) is seen only when the page is made.
+    assert build.returncode == (1 if "SRC008" in build.stdout else check.returncode), build.stderr
     assert "Energy is conserved" in (root / "site/sound/index.html").read_text(encoding="utf-8")
     assert surviving_scripts(root / "site") == []
     assert not list((root / "site").rglob("secret*"))

@@ -138,6 +138,47 @@ def test_a_folder_without_a_wiki_is_told_in_a_sentence(tmp_path: Path) -> None:
         assert ran.stderr.count("\n") == 1
 
 
+MISTAKES = """title = "T"
+colour = "red"
+[check]
+fail_on = "\\u001b[31m"
+"""
+
+
+def test_each_mistake_in_the_configuration_has_its_line(tmp_path: Path) -> None:
+    root = make_wiki(tmp_path, {"innerwiki.toml": MISTAKES})
+    first, second = innerwiki(root, "check").stderr.splitlines()
+    assert first.startswith("innerwiki: innerwiki.toml:2:1: ")
+    assert second.startswith("innerwiki.toml:4:1: ")
+    assert "\x1b" not in second
+    point, *lines = innerwiki(root, "doctor").stdout.splitlines()[2:]
+    assert point.startswith("fail  innerwiki.toml:2:1: ")
+    assert lines[0].startswith("      innerwiki.toml:4:1: ")
+
+
+@pytest.mark.parametrize(
+    ("check", "place"),
+    [
+        ('select = ["CIT", "CTI"]', "innerwiki.toml:3:18: "),
+        ('ignore = ["CTI"]', "innerwiki.toml:3:11: "),
+        ('severity = {CTI001 = "off"}', "innerwiki.toml:3:13: "),
+    ],
+)
+def test_a_rule_that_is_not_there_is_told_with_its_place(
+    tmp_path: Path, check: str, place: str
+) -> None:
+    root = make_wiki(tmp_path, {"innerwiki.toml": f'title = "T"\n[check]\n{check}\n'})
+    ran = innerwiki(root, "check")
+    assert ran.returncode == 2
+    assert ran.stderr.startswith(f"innerwiki: {place}there is no rule `CTI")
+
+
+def test_a_rule_named_on_the_command_line_has_no_place(tmp_path: Path) -> None:
+    root = make_wiki(tmp_path, {"innerwiki.toml": 'title = "T"\n[check]\nselect = ["CIT"]\n'})
+    ran = innerwiki(root, "check", "--select", "CTI")
+    assert ran.stderr == "innerwiki: there is no rule `CTI`; did you mean `CIT`?\n"
+
+
 def test_doctor_finds_a_sound_wiki_sound(tmp_path: Path) -> None:
     root = make_wiki(tmp_path, {"content/a.md": "---\ntitle: A\n---\n"})
     (root / ".git").mkdir()
@@ -158,6 +199,24 @@ def test_doctor_tells_what_is_missing_and_how_to_mend_it(tmp_path: Path) -> None
     assert "fail  mkdocs.yml has `docs_dir:" in ran.stdout
 
 
+@pytest.mark.parametrize(
+    ("mkdocs_yml", "told"),
+    [
+        ("site_name: Test\ndocs_dir: content\n", "mkdocs.yml does not name the plugin `innerwiki`"),
+        ("site_name: [\n", "mkdocs.yml"),
+        ("site_name: Test\ndocs_dir: content\nplugins: [gone]\n", '"gone" plugin is not installed'),
+    ],
+)
+def test_doctor_tells_what_is_wrong_with_the_host(
+    tmp_path: Path, mkdocs_yml: str, told: str
+) -> None:
+    ran = innerwiki(make_wiki(tmp_path, {"mkdocs.yml": mkdocs_yml}), "doctor")
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr
+    (line,) = (line for line in ran.stdout.splitlines() if line.startswith("fail"))
+    assert told in line + ran.stderr  # MkDocs logs the reason when it gives up
+
+
 def test_doctor_tells_of_a_missing_folder(tmp_path: Path) -> None:
     root = make_wiki(tmp_path, {})
     (root / "content").rmdir()
@@ -171,7 +230,7 @@ def test_doctor_tells_of_a_rule_that_is_not_there(tmp_path: Path) -> None:
     root = make_wiki(tmp_path, {"innerwiki.toml": 'title = "T"\n[check]\nignore = ["CTI"]\n'})
     ran = innerwiki(root, "doctor")
     assert ran.returncode == 1
-    assert "fail  there is no rule `CTI`; did you mean `CIT`?" in ran.stdout
+    assert "fail  innerwiki.toml:3:11: there is no rule `CTI`; did you mean `CIT`?" in ran.stdout
 
 
 def test_doctor_without_a_configuration_says_so(tmp_path: Path) -> None:

@@ -1,8 +1,10 @@
 """The adapter, with MkDocs for real: the two builds are one, and no build harms the old site."""
 
+import json
 import os
 import random
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -123,6 +125,45 @@ def test_a_contradiction_is_one_sentence_and_exit_2(
     assert not (wiki / "site").exists()
 
 
+@pytest.mark.parametrize("folder", ["citations", "content/deep", ".", "..", ".cache/innerwiki"])
+def test_no_site_is_put_where_the_wiki_lies(wiki: Path, folder: str) -> None:
+    before = tree(wiki)
+    built = innerwiki(wiki, "build", "--site-dir", folder)
+    assert built.returncode == 2
+    assert "the site cannot be put in" in built.stderr or "'site_dir'" in built.stderr
+    assert tree(wiki) == before
+
+
+def test_the_configured_threshold_holds_for_both_builds(wiki: Path) -> None:
+    text = 'title = "Test"\n[check]\nfail_on = "warning"\n'
+    (wiki / "innerwiki.toml").write_text(text, encoding="utf-8")
+    for command in (("innerwiki", "build"), ("mkdocs", "build")):
+        built = run(wiki, *command)
+        assert built.returncode == 1, command
+        assert not (wiki / "site").exists()
+
+
+def test_search_finds_the_words_and_no_marks(wiki: Path) -> None:
+    innerwiki(wiki, "build")
+    index = json.loads((wiki / "site/search/search_index.json").read_text(encoding="utf-8"))
+    entries = {entry["location"]: entry for entry in index["docs"]}
+    assert "Entropy never decreases. See Energy" in entries["entropy/"]["text"]
+    assert "Clausius" in entries["entropy/"]["text"]
+    assert not any("Formen" in entry["text"] for entry in index["docs"])
+
+
+def test_what_another_plugin_does_to_a_page_is_kept(wiki: Path) -> None:
+    (wiki / "hook.py").write_text(
+        "def on_page_content(html, **_):\n    return html + '<p>one</p>'\n"
+        "def on_page_context(context, page, **_):\n    page.content += '<p>two</p>'\n",
+        encoding="utf-8",
+    )
+    (wiki / "mkdocs.yml").write_text(MKDOCS_YML + "hooks: [hook.py]\n", encoding="utf-8")
+    assert run(wiki, "mkdocs", "build").returncode == 0
+    assert "<p>one</p><p>two</p>" in page(wiki, "entropy")
+    assert 'class="iw-cite"' in page(wiki, "entropy")
+
+
 def test_killing_the_build_at_any_moment_leaves_a_whole_site(wiki: Path) -> None:
     innerwiki(wiki, "build")
     old = tree(wiki / "site")
@@ -149,7 +190,9 @@ def test_killing_the_build_at_any_moment_leaves_a_whole_site(wiki: Path) -> None
 
 @pytest.fixture
 def preview(wiki: Path) -> Iterator[str]:
-    address = "127.0.0.1:8765"
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
     process = subprocess.Popen(
         [sys.executable, "-m", "innerwiki", "serve", "--address", address],
         cwd=wiki,

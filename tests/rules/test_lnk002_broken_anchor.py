@@ -26,3 +26,61 @@ def test_compares_addresses_and_leaves_broken_links_to_their_rule() -> None:
     assert_reports(
         rule, "[[Entropy#its HISTORY 1865]], [[entropy]] and [[Gone#Section]].", files=OTHER
     )
+
+
+def test_reports_the_anchors_of_markdown_links() -> None:
+    found = assert_reports(
+        rule,
+        """
+        # Page
+
+        ## Below
+
+        See [it](entropy.md#its-histroy-1865). <!-- LNK002 -->
+        See [it](entropy.md#Its-History-1865). <!-- LNK002 -->
+        See [below](page.md#above). <!-- LNK002 -->
+        """,
+        files=OTHER,
+    )
+    assert columns(found)[0] == (10, 37)
+    assert [d.message for d in found] == [
+        '"Entropy" has no section "its-histroy-1865"',
+        '"Entropy" has no section "Its-History-1865"',
+        'this article has no section "above"',
+    ]
+    assert found[0].help == found[1].help == "did you mean `#its-history-1865`?"
+
+
+def test_leaves_markdown_links_that_arrive_and_broken_ones_to_their_rule() -> None:
+    assert_reports(
+        rule,
+        """
+        # Page
+
+        ## Belów
+
+        [a](entropy.md#its-history-1865) [b](page.md#bel%C3%B3w) [c](entropy.md#) [d](entropy.md)
+        [e](gone.md#part) [f](picture.svg#part) ![g](picture.svg#part) [h](page.md#references)
+        """,
+        files=OTHER,
+        published=("content/picture.svg",),
+    )
+
+
+def test_leaves_ids_that_the_author_or_the_page_gives() -> None:
+    assert_reports(
+        rule,
+        """
+        # Page
+
+        Text.[^1] <span id="here">Here</span>, <a id=there>there</a>.
+
+        A paragraph.
+        {#para .note}
+
+        [a](page.md#here) [b](page.md#there) [c](page.md#para) [d](page.md#fn:1) [e](page.md#cite-1)
+        [f](page.md#her) [g](page.md#par) <!-- LNK002 LNK002 -->
+
+        [^1]: Note.
+        """,
+    )

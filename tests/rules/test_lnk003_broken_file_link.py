@@ -1,5 +1,5 @@
 from innerwiki.rules import lnk003_broken_file_link as rule
-from tests.support import assert_reports
+from tests.support import PAGE, assert_reports, page_view, wiki_of
 
 OTHER = {"content/heat/entropy of.md": "---\ntitle: Entropy\n---\n"}
 
@@ -28,3 +28,17 @@ def test_follows_paths_from_the_articles_own_folder() -> None:
 
 def test_leaves_addresses_alone() -> None:
     assert_reports(rule, "[a](https://example.org/x.md) [b](#part) [c](/x.md) [d](../glossary/)")
+
+
+def test_what_the_page_asks_about_links_is_noted() -> None:
+    wiki = wiki_of(files=OTHER, published=("content/good.png",))
+    view = page_view(wiki, wiki.articles["page"])
+    (other,) = OTHER
+    assert view.follow(PAGE, "heat/entropy%20of.md#x") == "/entropy of/#x"
+    assert view.follow(PAGE, "gone.md") is None
+    assert view.link_to("glossary") == "/glossary/"
+    assert view.article_at(other) == view.asked["article_at", other]
+    assert view.asked["follow", PAGE, "heat/entropy%20of.md#x"] == "/entropy of/#x"
+    assert view.asked["follow", PAGE, "gone.md"] is None
+    assert view.asked["link_to", "glossary"] == "/glossary/"
+    assert view.path_of(PAGE, "#own") == PAGE

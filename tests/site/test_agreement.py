@@ -5,7 +5,6 @@ reference is shown once or reported.
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
 
@@ -50,29 +49,18 @@ def article_of(text: str) -> Article:
     )
 
 
-def make_reader() -> Callable[[str], Read]:
-    problems: list[Problem] = []
-
-    def finish(article: Article, body: str) -> str:
-        raw = [escape(article.text[r.span.start : r.span.end]) for r in article.references]
-        body, stray = sentinels.stray_headings(body)
-        resolved = resolve(body, lambda number, _: f"⟦{number}⟧", raw, lambda _: None)
-        problems[:] = disagreements(article, resolved, body, stray)
-        return resolved.html
-
-    extension = WikiExtension(finish, article_of)
-    markdown = Markdown(extensions=[extension])
-
-    def read(text: str) -> Read:
-        markdown.reset()
-        problems.clear()
-        html = markdown.convert(text)
-        return Read(extension.article or article_of(text), html, list(problems))
-
-    return read
+_EXTENSION = WikiExtension()
+_MARKDOWN = Markdown(extensions=[_EXTENSION])
 
 
-read = make_reader()
+def read(text: str) -> Read:
+    article = _EXTENSION.announced = article_of(text)
+    body, stray = sentinels.stray_headings(_MARKDOWN.reset().convert(text))
+    raw = [escape(text[r.span.start : r.span.end]) for r in article.references]
+    resolved = resolve(body, lambda number, _: f"⟦{number}⟧", raw, lambda _: None)
+    return Read(
+        article, resolved.html, disagreements(article, resolved, body, stray, lambda _: False)
+    )
 
 
 # --- well-formed text: full agreement ---------------------------------------------------------

@@ -60,7 +60,7 @@ def article_of(text: str) -> Article:
 def reports(text: str, html: str, stray: tuple[int, ...] = ()) -> list[tuple[str, str]]:
     article = article_of(text)
     found = resolved(html, tuple(text[r.span.start : r.span.end] for r in article.references))
-    problems = disagreements(article, found, html, stray)
+    problems = disagreements(article, found, html, stray, lambda _: False)
     return [(text[p.span.start : p.span.end], p.message.split()[0]) for p in problems]
 
 

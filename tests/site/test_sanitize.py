@@ -16,9 +16,8 @@ from innerwiki.site.sanitize import sanitize
 
 def body_of(text: str) -> str:
     """The sanitised body of a page, as it is before the marks are put in."""
-    extension = WikiExtension(
-        lambda _, body: body, lambda body: Article("p.md", FrontMatter("P", "p"), body, 0)
-    )
+    extension = WikiExtension()
+    extension.announced = Article("p.md", FrontMatter("P", "p"), text, 0)
     return Markdown(extensions=[extension]).convert(text)
 
 

@@ -348,5 +348,5 @@ def test_no_text_takes_long(text: str) -> None:
 
 def test_raw_html_knows_neither_backslash_nor_links() -> None:
     text = "<p>\\[@a] [x](b.md) ![@c](d) [[E]]</p>"
-    assert written(text) == ["[@a]", "@c", "[[E]]"]
+    assert written(text) == ["[@a]", "[@c]", "[[E]]"]
     assert read(text).file_links == []

@@ -70,3 +70,17 @@ def test_a_list_of_works_that_is_not_toml_is_placed() -> None:
     built = build_wiki([], [Source("citations/works.toml", "[[work]]\nkeys = [")], TODAY)
     [problem] = built.library.problems
     assert problem.span.start == len("[[work]]\nkeys = [")
+
+
+def test_invisible_characters_are_reported_in_every_file() -> None:
+    bib = "@misc{abel,\n  title = {O\x08n\x08e},\n  note = {\ue000 \u2066a\u2069}\n}\n"
+    works = "# \u202e\n"
+    sources = [Source("citations/a.bib", bib), Source("citations/works.toml", works)]
+    problems = build_wiki([Source("content/a.md", "\x0c")], sources, TODAY).problems
+    found = [p.span for p in problems if p.kind is ProblemKind.CHARACTERS]
+    assert [(span.path, span.start) for span in found] == [
+        ("content/a.md", 0),
+        ("citations/a.bib", bib.index("\x08")),
+        ("citations/a.bib", bib.index("\ue000")),
+        ("citations/works.toml", 2),
+    ]

@@ -1,4 +1,8 @@
+import errno
+import os
 from pathlib import Path
+
+import pytest
 
 from innerwiki.config import load
 from innerwiki.wiki.read import Reading, decode, read
@@ -76,3 +80,125 @@ def test_a_file_over_the_limit_is_not_read(tmp_path: Path) -> None:
     found = reading(tmp_path, {"content/long.md": "x" * 2_000_001})
     assert found.articles == []
     assert "2,000,001 bytes" in found.problems[0].message
+
+
+PLAIN = """<?xml version="1.0" encoding="UTF-8" standalone="no"?>
+<!-- Created with Inkscape (http://www.inkscape.org/) -->
+<svg width="10mm" viewBox="0 0 10 10" version="1.1" id="svg5"
+   xmlns:inkscape="http://www.inkscape.org/namespaces/inkscape"
+   xmlns:sodipodi="http://sodipodi.sourceforge.net/DTD/sodipodi-0.dtd"
+   xmlns:xlink="http://www.w3.org/1999/xlink"
+   xmlns="http://www.w3.org/2000/svg" xmlns:svg="http://www.w3.org/2000/svg"
+   xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" sodipodi:docname="ΔS.svg">
+  <sodipodi:namedview id="base" pagecolor="#ffffff" inkscape:document-units="mm"/>
+  <metadata><rdf:RDF><rdf:type rdf:resource="http://purl.org/dc/dcmitype/StillImage"/></rdf:RDF>
+  </metadata>
+  <style>.a { fill: url(#g) }</style>
+  <defs><linearGradient id="g"/><linearGradient id="h" xlink:href="#g"/></defs>
+  <image xlink:href="data:image/png;base64,iVBORw0KGgo="/>
+  <svg:path d="M0 0"><animate attributeName="opacity" values="0;1" dur="1s"/></svg:path>
+  <text>ΔS ≥ 0; <![CDATA[<script>]]> &lt;script&gt; is text; so is javascript:</text>
+</svg>
+"""
+XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
+XHTML = "http://www.w3.org/1999/xhtml"
+
+
+def test_a_plain_drawing_is_published(tmp_path: Path) -> None:
+    found = reading(tmp_path, {"content/plain.svg": PLAIN, "content/mark.svg": "\ufeff<svg/>"})
+    assert found.problems == []
+    assert found.files == {"content/plain.svg", "content/mark.svg"}
+
+
+@pytest.mark.parametrize(
+    "drawing",
+    [
+        "<svg onmouseover='x()'/>",
+        "<svg>\n<g><a xmlns:e='urn:x' e:onBegin='x()'/></g></svg>",
+        "<s:svg xmlns:s='http://www.w3.org/2000/svg'><s:script>x()</s:script></s:svg>",
+        "<svg><SCRIPT/></svg>",
+        "<svg><foreignObject/></svg>",
+        f"<svg><b xmlns='{XHTML}'/></svg>",
+        "<svg><handler/></svg>",
+        "<!DOCTYPE svg [<!ENTITY x '&#60;script/>'>]><svg>&x;</svg>",
+        "<svg>&unknown;</svg>",
+        "<svg><a href='java&#x09;script:x()'/></svg>",
+        "<svg><a href='https://example.org/'/></svg>",
+        f"<svg {XLINK}><use xlink:href='other.svg#x'/></svg>",
+        f"<svg {XLINK}><a xlink:href='data:image/svg+xml,x'/></svg>",
+        "<svg><image src='data:text/html,x'/></svg>",
+        f"<svg {XLINK}><a><set attributeName='xlink:href' to='#x'/></a></svg>",
+        "<svg><animate attributeName='x' values='JavaScript:x()'/></svg>",
+        "<?xml-stylesheet href='x.xsl'?><svg/>",
+        "<?xml version='1.0' encoding='Shift_JIS'?><svg/>",
+        "<svg><g></svg>",
+        "",
+    ],
+)
+def test_a_drawing_that_could_do_something_is_refused(tmp_path: Path, drawing: str) -> None:
+    found = reading(tmp_path, {"content/x.svg": drawing})
+    assert found.files == set()
+    assert found.refused == {"content/x.svg"}
+    [problem] = found.problems
+    assert problem.message.startswith("the drawing is not published: ")
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "latin-1"])
+def test_a_drawing_that_is_not_utf_8_is_refused(tmp_path: Path, encoding: str) -> None:
+    root = make_wiki(tmp_path, {})
+    (root / "content/x.svg").write_bytes("<svg><text>é</text></svg>".encode(encoding))
+    found = read(load(root))
+    assert found.refused == {"content/x.svg"}
+
+
+def test_what_is_wrong_in_a_drawing_is_told_with_its_line(tmp_path: Path) -> None:
+    found = reading(tmp_path, {"content/x.svg": "<svg>\n  <g onclick='x()'/>\n</svg>"})
+    assert found.problems[0].message == (
+        'the drawing is not published: line 2 holds the attribute `onclick="x()"`'
+    )
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name")
+def test_pipes_are_refused_and_do_not_hang(tmp_path: Path) -> None:
+    root = make_wiki(tmp_path, {"content/real.md": "real"})
+    names = {"content/x.svg", "content/x.png", "content/x.md", "citations/x.bib"}
+    for name in names:
+        os.mkfifo(root / name)
+    found = read(load(root))
+    assert found.refused == names
+    assert {problem.message for problem in found.problems} == {"not a regular file"}
+    assert found.files == set()
+    assert len(found.articles) == 1
+
+
+def test_an_unreadable_file_of_any_kind_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    names = {"content/x.svg", "content/x.png", "content/x.md", "citations/x.bib"}
+    config = load(make_wiki(tmp_path, dict.fromkeys(names, "")))
+
+    def denied(path: Path, _mode: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "open", denied)
+    found = read(config)
+    assert found.refused == names
+    assert {problem.message for problem in found.problems} == {"cannot be read: permission denied"}
+
+
+def test_an_unreadable_folder_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config = load(make_wiki(tmp_path, {"content/a.md": "a", "content/locked/b.md": "b"}))
+    scandir = os.scandir
+
+    def guarded(path: str) -> object:
+        if os.fspath(path).endswith("locked"):
+            raise PermissionError(errno.EACCES, "Permission denied", os.fspath(path))
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", guarded)
+    found = read(config)
+    assert [source.path for source in found.articles] == ["content/a.md"]
+    assert found.refused == {"content/locked"}
+    [problem] = found.problems
+    assert problem.span.path == "content/locked"
+    assert problem.message == "cannot be read: permission denied"

@@ -9,10 +9,13 @@ this file says that they are meant:
     note = "versions 1 and 2 of the arXiv record had another title"
 """
 
+import re
 import tomllib
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from itertools import pairwise
 from typing import Any
 
+from innerwiki.config.places import OptionPath, find_places
 from innerwiki.model import Problem, ProblemKind, Source, Span
 
 Works = dict[str, int]
@@ -32,42 +35,87 @@ def parse_works(source: Source, keys: Collection[str]) -> tuple[Works, tuple[Pro
     try:
         table = tomllib.loads(source.text)
     except tomllib.TOMLDecodeError as error:
-        return {}, (_problem(source, _place(source, str(error)), f"not TOML: {error}", _SHAPE),)
+        at = _syntax_place(source, str(error))
+        return {}, (_problem(source, at, at, f"not TOML: {error}", _SHAPE),)
+    except (RecursionError, ValueError):  # tomllib leaves these two to Python
+        message = "not TOML: something is nested too deep, or a number is too long"
+        return {}, (_problem(source, 0, 0, message, _SHAPE),)
     works: Works = {}
-    problems: list[Problem] = []
-    for name in sorted(table.keys() - {"work"}):
-        problems.append(_problem(source, name, f"`{name}` is no table of this file", _SHAPE))
-    for number, key in _members(table.get("work")):
+    faults: list[_Fault] = [
+        ((name,), f"`{name}` is no table of this file", _SHAPE)
+        for name in sorted(table.keys() - {"work"})
+    ]
+    for path, number, key in _members(table.get("work")):
         if key is None:
-            problems.append(_problem(source, "work", "a work needs a list `keys`", _SHAPE))
+            faults.append((path, "a work needs a list `keys`", _SHAPE))
         elif key not in keys:
             mend = "correct the key, or add the entry to the library"
-            problems.append(_problem(source, key, f"no entry `{key}` in the library", mend))
+            faults.append((path, f"no entry `{key}` in the library", mend))
         elif works.setdefault(key, number) != number:
             mend = "name each key in one work only"
-            problems.append(_problem(source, key, f"`{key}` belongs to another work already", mend))
-    return works, tuple(problems)
+            faults.append((path, f"`{key}` belongs to another work already", mend))
+    return works, tuple(_placed(source, faults)) if faults else ()
 
 
 _SHAPE = 'write `[[work]]` and below it `keys = ["one", "other"]`'
 
+_Fault = tuple[OptionPath, str, str]
+"""Where in the table, what is wrong, and how to mend it."""
 
-def _members(tables: Any) -> Iterator[tuple[int, str | None]]:
-    """The keys of each work, with its number; None for a work that is not one."""
+
+def _members(tables: Any) -> Iterator[tuple[OptionPath, int, str | None]]:
+    """The keys of each work, with place and number; None for a work that is not one."""
     if tables is None:
         return
     if not isinstance(tables, list):
-        yield 0, None
+        yield ("work",), 0, None
         return
     for number, table in enumerate(tables):
         keys = table.get("keys") if isinstance(table, dict) else None
+        path = ("work", number, "keys")
         if not isinstance(keys, list) or not all(isinstance(key, str) for key in keys):
-            yield number, None
+            yield path, number, None
         else:
-            yield from ((number, key) for key in keys)
+            yield from (((*path, item), number, key) for item, key in enumerate(keys))
 
 
-def _place(source: Source, message: str) -> int:
+def _placed(source: Source, faults: Iterable[_Fault]) -> Iterator[Problem]:
+    places = _places(source)
+    for path, message, mend in faults:
+        # What has no place of its own, as a list that is missing has none, is shown at its table.
+        above = (path[:depth] for depth in range(len(path), 0, -1))
+        start = next((places[p] for p in above if p in places), 0)
+        sign = _SIGN.match(source.text, start)
+        yield _problem(source, start, sign.end() if sign else start, message, mend)
+
+
+# Strings and comments are passed over, so that no `[[work]]` in them is taken for a header.
+_HEADER = re.compile(
+    r'''"""(?:\\.|[^\\])*?"""(?!")|\'{3}.*?\'{3}(?!\')|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\''''
+    r"|\#[^\n]*|(?P<work>\[\[[ \t]*work[ \t]*\]\])",
+    re.DOTALL,
+)
+_SIGN = re.compile(r""""(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|[\w-]+""")
+
+
+def _places(source: Source) -> dict[OptionPath, int]:
+    """The offset of every key and item; those below the third `[[work]]` have the index 2.
+
+    `find_places` gives all tables of one header one path, so it is shown them one at a time.
+    """
+    headers = [m.start() for m in _HEADER.finditer(source.text) if m["work"]]
+    bounds = [0, *headers, len(source.text)]
+    places: dict[OptionPath, int] = {}
+    for number, (start, end) in enumerate(pairwise(bounds), -1):
+        piece = Source(source.path, source.text[start:end] + "\n")
+        for path, at in find_places(piece).items():
+            is_in_work = number >= 0 and path[0] == "work"
+            full = ("work", number, *path[1:]) if is_in_work else path
+            places.setdefault(full, start + piece.offset(at.line, at.column))
+    return places
+
+
+def _syntax_place(source: Source, message: str) -> int:
     """The offset that tomllib's message tells: "(at line 3, column 5)", "(at end of document)"."""
     if "end of document" in message:
         return len(source.text)
@@ -76,7 +124,5 @@ def _place(source: Source, message: str) -> int:
     return source.offset(*numbers[-2:]) if len(numbers) > 1 else 0
 
 
-def _problem(source: Source, at: int | str, message: str, mend: str) -> Problem:
-    start = source.text.rfind(at) if isinstance(at, str) else at
-    end = start + len(at) if isinstance(at, str) else start
+def _problem(source: Source, start: int, end: int, message: str, mend: str) -> Problem:
     return Problem(ProblemKind.WORKS, Span(source.path, start, end), message, mend)

@@ -26,15 +26,26 @@ class Staging:
 
     @classmethod
     def prepare(cls, cache: Path, site: Path) -> "Staging":
-        """An empty staging folder below the cache; what a killed build left is cleared away."""
-        cache.mkdir(parents=True, exist_ok=True)
-        _recover(cache, site)
-        for left in cache.glob("staging-*"):
-            if not _is_running(left.name.removeprefix("staging-")):
-                shutil.rmtree(left, ignore_errors=True)
-        folder = cache / f"staging-{os.getpid()}"
-        shutil.rmtree(folder, ignore_errors=True)
-        folder.mkdir()
+        """An empty staging folder below the cache; what a killed build left is cleared away.
+
+        Raises:
+            InnerwikiError: the cache cannot be written, or `site` holds what no build has made.
+        """
+        _refuse_foreign(site)
+        try:
+            cache.mkdir(parents=True, exist_ok=True)
+            _recover(cache, site)
+            for left in cache.glob("staging-*"):
+                if not _is_running(left.name.removeprefix("staging-")):
+                    shutil.rmtree(left, ignore_errors=True)
+            folder = cache / f"staging-{os.getpid()}"
+            shutil.rmtree(folder, ignore_errors=True)
+            folder.mkdir()
+        except OSError as error:
+            raise InnerwikiError(
+                f"the folder {cache}, in which sites are built, cannot be used "
+                f"({_reason(error)}); remove what stands in its place, or check its permissions"
+            ) from error
         return cls(folder, site)
 
     def publish(self) -> None:
@@ -55,7 +66,7 @@ class Staging:
                 self._replace(staged)
         except OSError as error:
             raise InnerwikiError(
-                f"the site could not be put in {self.site} ({error.strerror}); "
+                f"the site could not be put in {self.site} ({_reason(error)}); "
                 "the old one is as it was; check the folder's permissions"
             ) from error
 
@@ -80,8 +91,30 @@ class Staging:
         aside = _aside(self.folder.parent)
         shutil.rmtree(aside, ignore_errors=True)
         shutil.move(self.site, aside)
-        staged.rename(self.site)
+        try:
+            staged.rename(self.site)
+        except OSError:
+            shutil.move(aside, self.site)
+            raise
         shutil.rmtree(aside, ignore_errors=True)
+
+
+def _refuse_foreign(site: Path) -> None:
+    """A build replaces a site, never a folder of somebody's files: those have no site map."""
+    if not site.exists():
+        return
+    if not site.is_dir():
+        raise InnerwikiError(f"{site} is a file; name a folder for the site")
+    names = {path.name for path in site.iterdir() if not path.name.startswith(".")}
+    if names and "sitemap.xml" not in names:
+        raise InnerwikiError(
+            f"{site} holds files that no build has made ({min(names)} and others), and publishing "
+            "would delete them; choose another folder for the site, or empty this one"
+        )
+
+
+def _reason(error: OSError) -> str:
+    return (error.strerror or str(error)).lower()
 
 
 def _aside(cache: Path) -> Path:
@@ -111,6 +144,8 @@ def _keep_dot_files(site: Path, staged: Path) -> None:
 def _is_running(process: str) -> bool:
     if not process.isdigit() or int(process) == os.getpid():
         return False
+    if sys.platform == "win32":  # where signal 0 would end the process
+        return True
     try:
         os.kill(int(process), 0)
     except ProcessLookupError:
@@ -131,10 +166,12 @@ def _exchange(one: Path, other: Path) -> bool:
     Linux: renameat2(2) with RENAME_EXCHANGE; macOS: renameatx_np(2) with RENAME_SWAP.
     """
     base = _AT_FDCWD.get(sys.platform)
+    if base is None:
+        return False
     library = ctypes.CDLL(ctypes.util.find_library("c"), use_errno=True)
     name = "renameat2" if sys.platform == "linux" else "renameatx_np"
     call = getattr(library, name, None)
-    if base is None or call is None:
+    if call is None:
         return False
     if call(base, os.fsencode(one), base, os.fsencode(other), ctypes.c_uint(_SWAP)) == 0:
         return True

@@ -61,6 +61,16 @@ def settings_of(config: Config) -> Settings:
         ignore=tuple(chosen.ignore),
         severity=dict(chosen.severity),
         fail_on=chosen.fail_on,
+        places={
+            name: config.where("check", option, key)
+            for option, names in (
+                ("select", enumerate(chosen.select)),
+                ("ignore", enumerate(chosen.ignore)),
+                ("severity", zip(chosen.severity, chosen.severity, strict=True)),
+            )
+            if ("check", option) in config.places
+            for key, name in names
+        },
     )
 
 

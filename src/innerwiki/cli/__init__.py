@@ -21,7 +21,7 @@ import click
 from innerwiki import __version__
 from innerwiki.errors import InnerwikiError
 from innerwiki.lint.nearest import nearest
-from innerwiki.reports.visible import visible
+from innerwiki.reports.visible import visible_lines
 
 _SHARED = frozenset({"options"})
 _CANNOT = 2
@@ -79,7 +79,8 @@ class Commands(click.Group):
 def _stop(sentence: str) -> NoReturn:
     if os.environ.get("INNERWIKI_TRACEBACK"):
         traceback.print_exc()
-    click.echo(f"innerwiki: {visible(sentence)}", err=True)
+    lines = "\n".join(visible_lines(sentence))  # a configuration has a line for each mistake
+    click.echo(f"innerwiki: {lines}", err=True)
     sys.exit(_CANNOT)
 
 

@@ -14,11 +14,9 @@ import click
 from innerwiki import config as configuration
 from innerwiki.cli import options
 from innerwiki.hosts import running
-from innerwiki.lint import Diagnostic, Severity
+from innerwiki.lint import Severity
 from innerwiki.lint.engine import exceeds
 from innerwiki.reports import Summary, report_in
-
-_STRICTER = (Severity.WARNING.value, Severity.INFO.value)
 
 
 @click.command()
@@ -36,12 +34,10 @@ def build(
     warning or info, such findings leave the old site as it was.
     """
     config = configuration.load(ctx.obj)
-    threshold = Severity.WARNING.value if strict else fail_on or config.check.fail_on
-
-    def refuse(diagnostics: tuple[Diagnostic, ...]) -> bool:
-        return threshold in _STRICTER and exceeds(diagnostics, threshold)
-
-    built = running.build(config.root, site_dir, today, refuse)
+    threshold = fail_on or config.check.fail_on
+    if strict and threshold != Severity.INFO:
+        threshold = Severity.WARNING.value
+    built = running.build(config.root, site_dir, today, threshold)
     summary = Summary(
         built.wiki.sources,
         len(built.wiki.articles),

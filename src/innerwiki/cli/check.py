@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -59,16 +60,7 @@ def check(
     Findings in all files are reported, or only those in the given files and folders.
     """
     reports = [(report_in(name), file) for name, file in outputs]
-    config = configuration.load(ctx.obj)
-    config = replace(
-        config,
-        check=replace(
-            config.check,
-            select=select or config.check.select,
-            ignore=ignore or config.check.ignore,
-            fail_on=fail_on or config.check.fail_on,
-        ),
-    )
+    config = _with(configuration.load(ctx.obj), select=select, ignore=ignore, fail_on=fail_on)
     wiki = load(config, today)
     diagnostics = verdict(wiki, config, today)
     if paths:
@@ -80,6 +72,14 @@ def check(
     click.echo(report_in(format_)(diagnostics, replace(summary, colour=colour)), nl=False)
     if exceeds(diagnostics, config.check.fail_on) and not exit_zero:
         ctx.exit(1)
+
+
+def _with(config: Config, **given: Any) -> Config:
+    """The configuration with what was given on the command line, which has no place in a file."""
+    given = {name: value for name, value in given.items() if value}
+    gone = {("check", name) for name in given}
+    places = {path: place for path, place in config.places.items() if path[:2] not in gone}
+    return replace(config, check=replace(config.check, **given), places=places)
 
 
 def _path_in(config: Config, wiki: Wiki, path: Path) -> str:

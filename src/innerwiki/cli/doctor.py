@@ -15,8 +15,6 @@ from importlib import metadata
 from pathlib import Path
 
 import click
-from mkdocs.config import load_config
-from mkdocs.exceptions import MkDocsException
 
 from innerwiki import __version__
 from innerwiki import config as configuration
@@ -24,9 +22,9 @@ from innerwiki.building.verdict import settings_of
 from innerwiki.cli import options
 from innerwiki.config import Config
 from innerwiki.errors import InnerwikiError
-from innerwiki.hosts.agreement import agree
+from innerwiki.hosts.diagnosis import agreement
 from innerwiki.reports.text import counted
-from innerwiki.reports.visible import visible
+from innerwiki.reports.visible import visible_lines
 from innerwiki.rules import all_rules
 from innerwiki.wiki import load
 
@@ -56,9 +54,10 @@ def doctor(ctx: click.Context, today: date) -> None:
     failed = False
     for point in _examine(ctx.obj, today):
         failed = failed or point.level is Level.FAIL
-        click.echo(f"{point.level:<4}  {visible(point.what)}")
-        if point.mend:
-            click.echo(f"      {visible(point.mend)}")
+        what, *more = visible_lines(point.what)
+        click.echo(f"{point.level:<4}  {what}")
+        for line in (*more, *visible_lines(point.mend)):
+            click.echo(f"      {line}")
     if failed:
         ctx.exit(1)
 
@@ -110,15 +109,9 @@ def _host(config: Config) -> Point:
     if not file.is_file():
         mend = "`check` works without it; to publish, write one with `plugins: [search, innerwiki]`"
         return Point(Level.WARN, f"there is no {file}", mend)
-    try:
-        host = load_config(config_file=str(file))
-        agree(host, config, serving=False)
-    except (InnerwikiError, MkDocsException) as error:
-        what = " ".join(str(error).split()) or f"MkDocs cannot use {file}"
-        return Point(Level.FAIL, what, "mend mkdocs.yml, then ask the doctor again")
-    if "innerwiki" not in host.plugins:
-        what = f"{file} does not name the plugin `innerwiki`"
-        return Point(Level.FAIL, what, "add it under `plugins:`")
+    wrong = agreement(config.root)
+    if wrong is not None:
+        return Point(Level.FAIL, wrong, "mend mkdocs.yml, then ask the doctor again")
     return Point(Level.OK, f"{file} agrees with the configuration")
 
 

@@ -28,15 +28,17 @@ def agree(config: MkDocsConfig, settings: Config, *, serving: bool) -> Path:
     """
     written = config.user_configs[0] if config.user_configs else {}
     given = config.user_configs[1] if len(config.user_configs) > 1 else {}
-    _same("docs_dir", Path(config.docs_dir).resolve(), "content", settings.content_dir)
-    _same("site_name", config.site_name, "title", settings.title)
+    ours = settings.file
+    _same("docs_dir", Path(config.docs_dir).resolve(), "content", settings.content_dir, ours)
+    _same("site_name", config.site_name, "title", settings.title, ours)
     if "site_dir" in written:
-        _same("site_dir", Path(written["site_dir"]), "site_dir", Path(settings.build.site_dir))
+        _same(
+            "site_dir", Path(written["site_dir"]), "site_dir", Path(settings.build.site_dir), ours
+        )
     if not serving and settings.site_url:
         if config.site_url:
-            _same(
-                "site_url", config.site_url.rstrip("/"), "site_url", settings.site_url.rstrip("/")
-            )
+            theirs = config.site_url.rstrip("/")
+            _same("site_url", theirs, "site_url", settings.site_url.rstrip("/"), ours)
         config.site_url = settings.site_url.rstrip("/") + "/"
     for name in _UNSUPPORTED:
         if written.get(name):
@@ -55,12 +57,25 @@ def agree(config: MkDocsConfig, settings: Config, *, serving: bool) -> Path:
             f"remove it (articles may use {', '.join(EXTENSIONS)})"
         )
     chosen = given.get("site_dir")
-    return Path(chosen).resolve() if chosen and not serving else settings.site_dir
+    return _apart(Path(chosen), settings) if chosen and not serving else settings.site_dir
 
 
-def _same(name: str, theirs: object, our_name: str, ours: object) -> None:
+def _apart(chosen: Path, settings: Config) -> Path:
+    """The folder that the command line names for the site, if nothing of the wiki is in it."""
+    folder = chosen.resolve()
+    for kept in (settings.content_dir, settings.citations_dir, settings.cache_dir, settings.root):
+        inside = folder.is_relative_to(kept) and kept != settings.root
+        if inside or kept.is_relative_to(folder):
+            raise ConfigError(
+                f"the site cannot be put in {chosen}: publishing replaces that folder, and "
+                f"{kept.name}/ is the wiki's own; choose a folder for the site alone"
+            )
+    return folder
+
+
+def _same(name: str, theirs: object, our_name: str, ours: object, file: Path) -> None:
     if theirs != ours:
         raise ConfigError(
-            f"mkdocs.yml has `{name}: {theirs}` but innerwiki.toml has `{our_name} = {ours}`; "
+            f"mkdocs.yml has `{name}: {theirs}` but {file.name} has `{our_name} = {ours}`; "
             "make them the same, or leave it out of mkdocs.yml if it is not required there"
         )

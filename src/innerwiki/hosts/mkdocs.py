@@ -16,7 +16,7 @@ from typing import Any, Literal
 
 from mkdocs.config.base import Config as PluginOptions
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, ConfigurationError
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -30,7 +30,9 @@ from innerwiki.errors import InnerwikiError
 from innerwiki.hosts.agreement import agree
 from innerwiki.hosts.pages import ReadyPage
 from innerwiki.lint import Diagnostic, Severity
+from innerwiki.lint.engine import exceeds
 from innerwiki.model import Article, ArticleType, Problem, Wiki
+from innerwiki.reports.visible import visible
 from innerwiki.site import assets
 from innerwiki.site.pages import wanted
 from innerwiki.site.render import RenderedArticle, Renderer
@@ -40,6 +42,9 @@ from innerwiki.wiki.view import PageView
 log = logging.getLogger("mkdocs.plugins.innerwiki")
 
 HOME = "index"
+STRICTER = (Severity.WARNING.value, Severity.INFO.value)
+"""Thresholds below `error` promise that nothing of the kind is published: the old site stays."""
+
 _LEVELS = {
     Severity.ERROR: logging.WARNING,  # the page is published all the same, visibly marked
     Severity.WARNING: logging.WARNING,
@@ -54,10 +59,10 @@ class Options(PluginOptions):  # type: ignore[no-untyped-call]  # MkDocs's own, 
 class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # the same
     """Publishes the wiki that `innerwiki.toml` describes.
 
-    A command that runs a build sets `date`; `refuse`, which decides from the diagnostics whether
-    the old site must stay; and `quiet`, which keeps the diagnostics out of the host's log because
-    the command prints them. Afterwards `wiki`, `diagnostics`, `site_dir` and `published` say what
-    became of it.
+    A command that runs a build sets `date`; `threshold`, the severity from which on it fails, in
+    place of the configured one; and `quiet`, which keeps the diagnostics out of the host's log
+    because the command prints them. Afterwards `wiki`, `diagnostics`, `site_dir` and `published`
+    say what became of it.
     """
 
     wiki: Wiki
@@ -67,11 +72,12 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         super().__init__()
         self.command: str = "build"
         self.date: date | None = None
-        self.refuse: Callable[[tuple[Diagnostic, ...]], bool] | None = None
+        self.threshold: str | None = None
         self.quiet = False
         self.diagnostics: tuple[Diagnostic, ...] = ()
         self.published = False
         self._staging: Staging | None = None
+        self._warnings = _Counter()
 
     # --- events, in the order in which they come ---
 
@@ -93,11 +99,13 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
                 config.site_dir = str(self._staging.folder)
         except InnerwikiError as error:
             raise ConfigurationError(str(error)) from error
+        # MkDocs would walk the folder, follow links out of it, and read what it finds.
+        self._content, config.docs_dir = config.docs_dir, str(self._settings.cache_dir / "nothing")
         config.extra_css.insert(0, assets.STYLE_ADDRESS)
         self._renderer = Renderer(config.mdx_configs)
         self._problems: list[Problem] = []
         self.published = False
-        self._warnings = _Counter()
+        self._warnings.count = 0
         logging.getLogger("mkdocs").addHandler(self._warnings)
         return config
 
@@ -106,10 +114,10 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         """Read the wiki and put its articles in the place of the files that MkDocs found."""
         self.wiki = wiki = wiki_room.load(self._settings, self._today)
         prefix = self._settings.content + "/"
-        for file in list(files):
-            ours = file.src_dir == config.docs_dir
-            if ours and (file.is_documentation_page() or prefix + file.src_uri not in wiki.files):
-                files.remove(file)
+        config.docs_dir = self._content
+        for path in sorted(wiki.files):
+            name = path.removeprefix(prefix)
+            files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
         self._pages: dict[str, File] = {}
         for article in wiki.articles.values():
             files.append(self._article(article, prefix, config))
@@ -151,8 +159,11 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         if staging is None:
             return
         config.site_dir = str(staging.site)
-        if self.refuse is not None and self.refuse(self.diagnostics):
+        threshold = self.threshold or self._settings.check.fail_on
+        if threshold in STRICTER and exceeds(self.diagnostics, threshold):
             staging.discard()
+            if self.threshold is None:
+                raise Abort(f"findings of severity {threshold} or worse: the old site stays")
         elif config.strict and self._warnings.count:
             staging.discard()
             raise Abort(f"{self._warnings.count} warnings in strict mode: the old site stays")
@@ -166,6 +177,7 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
 
     def on_build_error(self, **_: Any) -> None:
         """Throw away what was staged; the old site stays."""
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
         staging, self._staging = self._staging, None
         if staging is not None:
             staging.discard()
@@ -174,9 +186,18 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
     ) -> LiveReloadServer:
         """Watch sources and configuration too: what they say is on the pages."""
-        for path in (config.docs_dir, self._settings.citations_dir, self._settings.file):
+        for path in (self._content, self._settings.citations_dir, self._settings.file):
             server.watch(str(path))
         server.watch(config.config_file_path)
+        rebuild = server.builder
+
+        def told_in_a_sentence() -> None:
+            try:
+                rebuild()
+            except MkDocsException as error:  # which the server would show with its traceback
+                raise Abort(f"innerwiki: {error}") from error
+
+        server.builder = told_in_a_sentence
         return server
 
     # --- pages ---
@@ -245,9 +266,9 @@ def _destination(article_id: str, config: MkDocsConfig) -> str:
 
 
 def _line(diagnostic: Diagnostic) -> str:
-    mend = f" ({diagnostic.help})" if diagnostic.help else ""
-    place = f"{diagnostic.span.path}:{diagnostic.start.line}:{diagnostic.start.column}"
-    return f"{place}: {diagnostic.code} {diagnostic.message}{mend}"
+    mend = f" ({visible(diagnostic.help)})" if diagnostic.help else ""
+    place = f"{visible(diagnostic.span.path)}:{diagnostic.start.line}:{diagnostic.start.column}"
+    return f"{place}: {diagnostic.code} {visible(diagnostic.message)}{mend}"
 
 
 class _Counter(logging.Handler):

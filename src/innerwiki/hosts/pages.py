@@ -65,13 +65,13 @@ class ReadyPage(Page):
         self._shown, self.content = self.content, self._searchable
 
     def show_readers(self) -> None:
-        """Put the page back as it was, with whatever other plugins have made of it."""
-        if self.content is self._searchable:
-            self.content = self._shown
+        """Put the page back as it was; what a plugin added to it meanwhile is added to it."""
+        added = (self.content or "").removeprefix(self._searchable)
+        self.content = (self._shown or "") + added
 
 
 def _links(items: Iterable[TocItem]) -> Iterable[AnchorLink]:
     for item in items:
-        link = AnchorLink(item.title, item.id, item.level)
+        link = AnchorLink(item.title, escape(item.id), item.level)
         link.children = list(_links(item.children))
         yield link

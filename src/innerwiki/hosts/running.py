@@ -6,7 +6,7 @@ the theme's advertisement, which it prints as soon as it is imported.
 
 import logging
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,16 +33,14 @@ class Built:
     published: bool
 
 
-def build(
-    root: Path, site_dir: Path | None, day: date, refuse: Callable[[tuple[Diagnostic, ...]], bool]
-) -> Built:
+def build(root: Path, site_dir: Path | None, day: date, threshold: str) -> Built:
     """Build the wiki in `root`.
 
     Args:
         root: the folder with `innerwiki.toml` and `mkdocs.yml`.
         site_dir: the folder to publish into; None for the configured one.
         day: the date to build for.
-        refuse: decides from the diagnostics whether the old site stays.
+        threshold: the severity from which on findings fail; below `error` the old site then stays.
 
     Raises:
         InnerwikiError: the configuration cannot be used, or MkDocs could not build.
@@ -52,7 +50,7 @@ def build(
     try:
         config = load_config(config_file=str(_mkdocs_yml(root)), **given)
         plugin = _plugin(config.plugins)
-        plugin.date, plugin.refuse, plugin.quiet = day, refuse, True
+        plugin.date, plugin.threshold, plugin.quiet = day, threshold, True
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build.build(config)
@@ -81,9 +79,10 @@ def serve(root: Path, address: str | None, *, open_browser: bool) -> None:
         )
     except MkDocsException as error:
         raise InnerwikiError(_message(error)) from error
-    except OSError as error:
+    except (OSError, OverflowError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise InnerwikiError(
-            f"the preview cannot be served: {error.strerror}; try `--address localhost:8001`"
+            f"the preview cannot be served: {reason}; try `--address localhost:8001`"
         ) from error
 
 

@@ -6,7 +6,7 @@ A rule is named by its code or by the letters that its code begins with: `CIT001
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from innerwiki.errors import InnerwikiError
+from innerwiki.errors import ConfigError, InnerwikiError
 from innerwiki.lint import Diagnostic, Index, Rule, Severity, View
 from innerwiki.lint.nearest import nearest
 
@@ -21,41 +21,51 @@ class Settings:
     """The user's choice of rules.
 
     `select`: rules that run, all where it is empty; `ignore`: rules that do not, though selected;
-    `severity`: by code, "error", "warning", "info" or "off", the longest code that fits counts;
-    `fail_on`: the severity from which on a check fails, or "never".
+    `severity`: by the whole code, "error", "warning", "info" or "off"; `fail_on`: the severity from
+    which on a check fails, or "never"; `places`: where the configuration names a rule, to open a
+    message, for those names that stand in a file.
     """
 
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     severity: Mapping[str, str] = field(default_factory=dict)
     fail_on: str = Severity.ERROR.value
+    places: Mapping[str, str] = field(default_factory=dict)
 
     def severities(self, rules: Iterable[Rule[View, Index]]) -> dict[str, Severity]:
         """The codes of the rules that run, each with its severity.
 
         Raises:
-            InnerwikiError: a code is named that no rule has, or a severity that is none.
+            ConfigError: a file names a code that no rule has.
+            InnerwikiError: the user does, or there is a severity that is none.
         """
         rules = tuple(rules)
         codes = tuple(rule.code for rule in rules)
-        for name in (*self.select, *self.ignore, *self.severity):
-            _known(name, codes, "rule")
+        letters = tuple(sorted({code.rstrip("0123456789") for code in codes}))
+        for name in (*self.select, *self.ignore):
+            if not name or not any(code.startswith(name) for code in codes):
+                raise self._unknown_rule(name, (*codes, *letters))
+        for name in self.severity:
+            if name not in codes:
+                raise self._unknown_rule(name, codes)
         for level in self.severity.values():
             if level not in (*Severity, OFF):
                 raise _unknown(level, (*Severity, OFF), "severity")
+        levels = {rule.code: self.severity.get(rule.code, rule.severity) for rule in rules}
         return {
-            rule.code: Severity(level)
-            for rule in rules
-            if self._runs(rule.code) and (level := self._level(rule)) != OFF
+            code: Severity(level)
+            for code, level in levels.items()
+            if level != OFF and self._runs(code)
         }
 
     def _runs(self, code: str) -> bool:
         chosen = not self.select or code.startswith(self.select)
         return chosen and not code.startswith(self.ignore)
 
-    def _level(self, rule: Rule[View, Index]) -> str:
-        fitting = [name for name in self.severity if rule.code.startswith(name)]
-        return self.severity[max(fitting, key=len)] if fitting else rule.severity.value
+    def _unknown_rule(self, name: str, names: Iterable[str]) -> InnerwikiError:
+        error = _unknown(name, names, "rule")
+        place = self.places.get(name)
+        return ConfigError(f"{place}: {error}") if place is not None else error
 
 
 def exceeds(diagnostics: Iterable[Diagnostic], fail_on: str) -> bool:
@@ -72,14 +82,9 @@ def exceeds(diagnostics: Iterable[Diagnostic], fail_on: str) -> bool:
     return any(diagnostic.severity.rank <= rank for diagnostic in diagnostics)
 
 
-def _known(name: str, codes: tuple[str, ...], what: str) -> None:
-    if not name or not any(code.startswith(name) for code in codes):
-        raise _unknown(name, codes, what)
-
-
 def _unknown(name: str, names: Iterable[str], what: str) -> InnerwikiError:
     names = tuple(names)
-    near = nearest(name, (*names, *sorted({n.rstrip("0123456789") for n in names})))
+    near = nearest(name, names)
     hint = f"did you mean `{near}`?" if near else _choice(names)
     return InnerwikiError(f"there is no {what} `{name}`; {hint}")
 

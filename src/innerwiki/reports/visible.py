@@ -25,6 +25,15 @@ def visible(text: str) -> str:
     return _ACTING.sub(_escape, text)
 
 
+def visible_lines(text: str) -> list[str]:
+    r"""The lines of a text of ours, each made visible; an empty text has none.
+
+    >>> visible_lines("one\ntwo\r"), visible_lines("")
+    (['one', 'two\\r'], [])
+    """
+    return [visible(line) for line in text.split("\n")] if text else []
+
+
 def _escape(match: re.Match[str]) -> str:
     char = match[0]
     return " " if char == "\t" else char.encode("unicode_escape").decode("ascii")

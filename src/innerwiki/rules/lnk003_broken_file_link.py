@@ -25,7 +25,6 @@ from posixpath import splitext
 
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article
-from innerwiki.wiki.build import linked_path
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.ERROR
@@ -34,7 +33,7 @@ SEVERITY = Severity.ERROR
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report links to files that are neither an article nor published beside them."""
     for link in article.file_links:
-        path = linked_path(article.path, link.href)
+        path = view.path_of(article.path, link.href)
         ending = splitext(path)[1].lower()
         if not ending or view.follow(article.path, link.href) is not None:
             continue  # without an ending it may be the address of a page, which only a host knows

@@ -1,16 +1,17 @@
 """The Python-Markdown extension: what turns an article's body into its page.
 
 It runs in any host that runs Python-Markdown. A preprocessor puts sentinels in the place of
-references; a tree processor gives headings the scanner's slugs; a postprocessor sanitises the body
-and hands it to `finish`, which puts the marks in and joins infobox and references to it.
+references; a tree processor gives headings the scanner's slugs; a postprocessor sanitises the body.
+Putting the marks in and joining infobox and references is `render`'s part.
 
 With a host that knows the wiki (`render`), the article is announced before each conversion; on its
 own (`standalone`), each text is read as an article of the wiki in whose folder it runs.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -41,33 +42,39 @@ EXTENSIONS: dict[str, dict[str, Any]] = {
 }
 """The Markdown that articles are written in; `innerwiki.syntax` knows these and no others."""
 
-Finish = Callable[[Article, str], str]
-"""From an article and its sanitised body, sentinels still in it, to the whole page's HTML."""
+
+@dataclass(frozen=True, slots=True)
+class Alone:
+    """What makes a page where no host does: a text becomes an article, its body the whole page.
+
+    `finish` gets the sanitised body, sentinels still in it.
+    """
+
+    read: Callable[[str], Article]
+    finish: Callable[[Article, str], str]
+
 
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
 class WikiExtension(Extension):
-    """Registers the supported Markdown and the three processors.
+    """Registers the supported Markdown and the processors.
 
     Args of the constructor:
-        finish: puts the marks in and joins the other parts of the page.
-        read: reads a text that no host announced as an article.
         options: options of the supported extensions, by name, beside those in `EXTENSIONS`.
+        alone: makes the pages of texts that no host announced.
     """
 
     def __init__(
         self,
-        finish: Finish,
-        read: Callable[[str], Article],
         options: Mapping[str, Mapping[str, Any]] | None = None,
+        alone: Alone | None = None,
     ) -> None:
         super().__init__()
         self.options = {
             name: {**(options or {}).get(name, {}), **ours} for name, ours in EXTENSIONS.items()
         }
-        self.finish = finish
-        self.read = read
+        self.alone = alone
         self.announced: Article | None = None
         self.article: Article | None = None
         self.tree_done = False
@@ -78,6 +85,7 @@ class WikiExtension(Extension):
         md.registerExtension(self)
         md.ESCAPED_CHARS.append("@")
         md.preprocessors.register(_PutSentinels(md, self), "innerwiki-sentinels", 200)
+        md.treeprocessors.register(_EmptyFootnotes(md), "innerwiki-footnotes", 19.5)
         md.treeprocessors.register(_SetSlugs(md, self), "innerwiki-slugs", 6)
         md.treeprocessors.register(_CleanContents(md, self), "innerwiki-contents", 4)
         # After raw HTML is back in place (30) and everything else is done.
@@ -96,8 +104,12 @@ class _PutSentinels(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         extension = self.extension
-        article = extension.announced or extension.read("\n".join(lines))
-        extension.article, extension.announced = article, None
+        article, extension.announced = extension.announced, None
+        if article is None and extension.alone is not None:
+            article = extension.alone.read("\n".join(lines))
+        if article is None:
+            return lines
+        extension.article = article
         text = sentinels.body_with_sentinels(article)
         use_only_needed(self.md, text)
         return text.split("\n")
@@ -121,6 +133,25 @@ class _SetSlugs(Treeprocessor):
             if number is not None:
                 element.text = text
                 element.set("id", article.headings[number].slug)
+
+
+class _EmptyFootnotes(Treeprocessor):
+    """Gives a footnote without text its way back.
+
+    Python-Markdown 3.11 makes it none, and fails when it then puts the footnotes in order.
+    """
+
+    def run(self, root: Element) -> None:
+        for div in root.iter("div"):
+            if div.get("class") != "footnote":
+                continue
+            for item in div.iter("li"):
+                if item.find(".//a[@class='footnote-backref']") is None:
+                    name = item.get("id", "").removeprefix("fn:")
+                    paragraph = SubElement(item, "p")
+                    SubElement(
+                        paragraph, "a", {"class": "footnote-backref", "href": f"#fnref:{name}"}
+                    )
 
 
 class _CleanContents(Treeprocessor):
@@ -152,7 +183,8 @@ class _Finish(Postprocessor):
         self.extension = extension
 
     def run(self, text: str) -> str:
-        article = self.extension.article
-        if article is None or not self.extension.tree_done:
+        extension = self.extension
+        if extension.article is None or not extension.tree_done:
             return text
-        return self.extension.finish(article, sanitize(sentinels.clean_entities(text)))
+        body = sanitize(sentinels.clean_entities(text))
+        return extension.alone.finish(extension.article, body) if extension.alone else body

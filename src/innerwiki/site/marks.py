@@ -104,9 +104,10 @@ class Marks:
             )
         prefix = f"{self.inline(part.prefix)} " if part.prefix else ""
         place = f", {escape(part.locator.replace(' ', NO_BREAK))}" if part.locator else ""
-        suffix = f", {self.inline(part.suffix)}" if part.suffix else ""
-        rest = f'<span class="iw-loc">{place}{suffix}</span>' if place or suffix else ""
-        return f"{prefix}{number}{rest}"
+        suffix = (
+            f'<span class="iw-suffix">, {self.inline(part.suffix)}</span>' if part.suffix else ""
+        )
+        return f"{prefix}{number}{place}{suffix}"
 
     def _wiki_link(self, link: WikiLink, *, in_link: bool) -> str:
         text = escape(link.text)

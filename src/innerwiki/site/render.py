@@ -20,6 +20,7 @@ from innerwiki.site.marks import Marks
 from innerwiki.site.resolve import Follow, disagreements, resolve
 from innerwiki.site.sanitize import sanitize
 from innerwiki.site.searchable import searchable
+from innerwiki.syntax.bounds import never_ends
 from innerwiki.wiki.view import PageView
 
 
@@ -87,11 +88,13 @@ class PageWriter:
         resolved = resolve(body, partial(marks.html_of, article.references, raw), raw, follow)
         general = [view.entry(source.key) for source in article.front_matter.citations]
         bibliography.general([entry for entry in general if entry is not None])
-        title = "" if "<h1" in resolved.html else f"<h1>{escape(article.title)}</h1>"
+        title = (
+            "" if resolved.html.lstrip().startswith("<h1") else f"<h1>{escape(article.title)}</h1>"
+        )
         return Page(
             title + sections.infobox(article.title, rows) + resolved.html,
             sections.references(bibliography.finish()) + sections.backlinks(view),
-            tuple(disagreements(article, resolved, body, stray)),
+            tuple(disagreements(article, resolved, body, stray, lambda key: bool(view.entry(key)))),
         )
 
     def _fragment(self, fragment: Fragment, marks: Marks, follow: Follow) -> str:
@@ -109,65 +112,70 @@ class Renderer:
 
     def __init__(self, options: Mapping[str, Mapping[str, Any]] | None = None) -> None:
         self._writer = PageWriter()
-        self._extension = WikiExtension(self._finish, _unannounced, options)
+        self._extension = WikiExtension(options)
         self._markdown = Markdown(extensions=[self._extension])
-        self._view: PageView | None = None
-        self._page = Page("", "", ())
 
     def render(self, article: Article, view: PageView) -> RenderedArticle:
         """Render one article as the view shows it the wiki."""
-        self._view = view
         self._extension.announced = article
-        self._markdown.reset()
         # Of a text without a word Python-Markdown makes nothing, and runs no processor.
-        body = article.body if article.body.strip() else "<!-- -->"
+        text = article.body if article.body.strip() else "<!-- -->"
+        if never_ends(text):
+            return _as_source(article)  # the check has told why
         try:
-            self._markdown.convert(body)
+            body = self._markdown.reset().convert(text)
         except Exception as error:  # noqa: BLE001 - what a foreign parser raises cannot be known
-            return _as_source(article, error)
-        page = self._page
+            reason = f"Python-Markdown fails on it ({type(error).__name__}: {error})"
+            return _as_source(article, reason)
+        page = self._writer.page(article, view, body)
         toc = (*_toc(getattr(self._markdown, "toc_tokens", [])), *_own_sections(page.apparatus))
         html = page.text + page.apparatus
         return RenderedArticle(html, searchable(page.text), toc, page.problems)
 
-    def _finish(self, article: Article, body: str) -> str:
-        """Called by the extension when Markdown is done with a body."""
-        if self._view is None:
-            raise RuntimeError("the renderer has no view of the wiki")
-        self._page = self._writer.page(article, self._view, body)
-        return self._page.text
-
 
 class _Inline:
-    """Short Markdown in one line: affixes of citations, values of the infobox."""
+    """Short Markdown in one line: affixes of citations, values of the infobox.
+
+    Of the blocks only the paragraph is left, so that `1974. Revised` makes no list.
+    """
 
     def __init__(self) -> None:
         self._markdown = Markdown(extensions=["attr_list", "pymdownx.betterem"])
+        for name in _BLOCKS:
+            self._markdown.parser.blockprocessors.deregister(name)
+        self._markdown.preprocessors.deregister("html_block")
 
     def __call__(self, text: str) -> str:
         if not any(char in text for char in "*_`[<&\\!"):
             return escape(text, quote=False)
-        html = self._markdown.reset().convert(text)
+        html = self._markdown.reset().convert(text.strip())
         html = sanitize(sentinels.clean_entities(html)).strip()
-        if html.startswith("<p>") and html.endswith("</p>") and html.count("<p>") == 1:
-            return html[3:-4]
-        return html
+        return html.removeprefix("<p>").removesuffix("</p>")
 
 
-def _as_source(article: Article, error: Exception) -> RenderedArticle:
-    """The page of an article on which Python-Markdown fails: its text, and a problem that says so.
+_BLOCKS = (
+    "indent",
+    "code",
+    "hashheader",
+    "setextheader",
+    "hr",
+    "olist",
+    "ulist",
+    "quote",
+    "reference",
+)
 
-    Version 3.11.3 does so for an empty footnote, for one. The other articles are built.
-    """
+
+def _as_source(article: Article, reason: str = "") -> RenderedArticle:
+    """The page of an article that Markdown cannot read: its text, and why, if nobody knows yet."""
     html = f"<h1>{escape(article.title)}</h1><pre>{escape(sentinels.clean(article.body))}</pre>"
     problem = Problem(
         ProblemKind.DISAGREEMENT,
         Span(article.path, article.body_start, article.body_start),
-        f"Python-Markdown cannot read this article ({type(error).__name__}: {error}); "
-        "the page shows its source",
-        "look for an empty footnote, or leave out half of the text to find the place",
+        f"this article is published as its source: {reason}",
+        "mend the text; leaving out half of it, and half of that, finds the place",
     )
-    return RenderedArticle(html, html, (), (problem,))
+    return RenderedArticle(html, html, (), (problem,) if reason else ())
 
 
 def _own_sections(html: str) -> Iterator[TocItem]:
@@ -181,7 +189,3 @@ def _toc(tokens: Sequence[Mapping[str, Any]]) -> list[TocItem]:
         TocItem(token["name"], token["id"], token["level"], tuple(_toc(token["children"])))
         for token in tokens
     ]
-
-
-def _unannounced(text: str) -> Article:
-    raise RuntimeError(f"a text of {len(text)} characters was converted without its article")

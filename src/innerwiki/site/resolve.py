@@ -6,10 +6,11 @@ author's text is put back and the place is reported: the two readers disagreed.
 """
 
 import re
+from collections import Counter, deque
 from collections.abc import Callable, Sequence
 from html import escape, unescape
 
-from innerwiki.model import Article, Citation, Mode, Problem, ProblemKind, Span
+from innerwiki.model import Article, Citation, Mode, Problem, ProblemKind, Reference, Span
 from innerwiki.site import sentinels
 from innerwiki.syntax import references as grammar
 from innerwiki.syntax.raw_html import LITERAL_TAGS
@@ -25,7 +26,7 @@ _TOKEN = re.compile(
     rf"|{sentinels.REFERENCE}"
 )
 _LITERAL = frozenset(LITERAL_TAGS)
-_LEFT_OVER = re.compile(r"\[[^\[\]<>]*?-?@[^\[\]<>]*\]")
+_LEFT_OVER = re.compile(r"\[[^\[\]<>@]*@[^\[\]<>]*\]")
 
 
 class Resolved:
@@ -125,7 +126,11 @@ _RELATIVE_LINK = re.compile(r"\b(href|src)=\"(?![a-zA-Z][a-zA-Z0-9+.-]*:)([^/#?\
 
 
 def disagreements(
-    article: Article, resolved: Resolved, body: str, stray: Sequence[int]
+    article: Article,
+    resolved: Resolved,
+    body: str,
+    stray: Sequence[int],
+    known: Callable[[str], bool],
 ) -> list[Problem]:
     """Where the scanner and Markdown did not read the body alike.
 
@@ -134,6 +139,7 @@ def disagreements(
         resolved: what became of its references on the page.
         body: the sanitised HTML before marks were put in, for citations that were never replaced.
         stray: indices of headings that Markdown made no heading of.
+        known: whether a key is one: `@handle` in code counts for nothing on either side.
     """
     problems = [
         _problem(article.headings[number].span, "Markdown does not take this for a heading")
@@ -144,11 +150,17 @@ def disagreements(
         if number in resolved.shown:
             continue
         taken = number in resolved.literal
-        if taken and isinstance(reference, Citation) and reference.mode is Mode.NARRATIVE:
-            continue  # an `@handle` in code counts for nothing on either side
-        problems.append(_problem(reference.span, _AS_CODE if taken else _NOT_SHOWN))
+        if not (taken and _is_handle(reference, known)):
+            problems.append(_problem(reference.span, _AS_CODE if taken else _NOT_SHOWN))
     problems.extend(_left_over(article, body))
     return problems
+
+
+def _is_handle(reference: Reference, known: Callable[[str], bool]) -> bool:
+    """An `@name` that is no key: in code it counts for nothing on either side."""
+    if not isinstance(reference, Citation) or reference.mode is not Mode.NARRATIVE:
+        return False
+    return not any(known(item.key) for item in reference.items)
 
 
 _AS_CODE = "Markdown shows this as code or as an attribute, not as a reference"
@@ -164,27 +176,32 @@ def _left_over(article: Article, body: str) -> list[Problem]:
     """Citations that are shown as plain text although no backslash asks for it."""
     if "@" not in body:
         return []
+    meant = Counter(_ESCAPE.sub(r"\1", match[0]) for match in _ESCAPED.finditer(article.body))
+    places = _outside_references(article)
     problems: list[Problem] = []
-    at = article.body_start
     for match in _LEFT_OVER.finditer(_TAG.sub("<", _LITERAL_ELEMENT.sub("<", body))):
         shown = unescape(match[0])
-        if grammar.read_group(shown, 1, len(shown) - 1) is None:
-            continue
-        found = _outside_references(article, shown, at)
-        if found is not None:  # else it is escaped, or made of entities: meant literally
-            problems.append(_problem(Span(article.path, found, found + len(shown)), _AS_TEXT))
-            at = found + 1
+        if meant[shown] > 0:
+            meant[shown] -= 1
+        elif (left := places.get(shown)) and grammar.read_group(shown, 1, len(shown) - 1):
+            at = left.popleft()
+            problems.append(_problem(Span(article.path, at, at + len(shown)), _AS_TEXT))
     return problems
 
 
-def _outside_references(article: Article, text: str, at: int) -> int | None:
-    """Where a text stands in the body outside all references, from `at` on."""
+_ESCAPED = re.compile(r"\\\[[^\[\]<>@]*@[^\[\]<>]*\]|\[[^\[\]<>@\\]*\\@[^\[\]<>]*\]")
+_ESCAPE = re.compile(r"\\([\[\]@])")
+
+
+def _outside_references(article: Article) -> dict[str, deque[int]]:
+    """What looks like a citation in the source and is none to the scanner, and where it stands."""
     taken = {reference.span.start for reference in article.references}
-    while (at := article.text.find(text, at)) >= 0:
+    places: dict[str, deque[int]] = {}
+    for match in _LEFT_OVER.finditer(article.text, article.body_start):
+        at = match.start()
         if at not in taken and article.text[at - 1 : at] != "\\":
-            return at
-        at += 1
-    return None
+            places.setdefault(match[0], deque()).append(at)
+    return places
 
 
 def _problem(span: Span, message: str) -> Problem:

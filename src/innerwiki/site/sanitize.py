@@ -7,6 +7,8 @@ handler, and no address that is not http, https, mailto or relative. Names that 
 (`iw-...`, `ref-...`) are dropped, so that nobody can paint a false status or a false reference.
 """
 
+import re
+
 import nh3
 
 from innerwiki.syntax.headings import free
@@ -41,6 +43,8 @@ _ATTRIBUTES = {
     "th": {"colspan", "rowspan", "style", "headers", "scope"},
     "time": {"datetime"},
 }
+# Also what a theme does with an id must not matter; `fnref:1` and `__tabbed_1_1` are extensions'.
+_ID = re.compile(r"[\w][\w:.-]*")
 _INPUT_TYPES = {"radio", "checkbox"}
 _ROLES = {"img", "note", "presentation", "none", "group", "list", "listitem"}
 
@@ -51,7 +55,7 @@ def _attribute(tag: str, name: str, value: str) -> str | None:
         case "class":
             return _class(value)
         case "id" | "name" | "for":
-            return value if free(value) == value else None
+            return value if _ID.fullmatch(value) and free(value) == value else None
         case "type" if tag == "input":
             return value if value in _INPUT_TYPES else "checkbox"
         case "role":
@@ -67,9 +71,26 @@ def _class(value: str) -> str | None:
     return " ".join(c for c in value.split() if not c.startswith("iw-")) or None
 
 
+_SILENCED = {
+    "script",
+    "style",
+    "template",
+    "iframe",
+    "object",
+    "svg",
+    "math",
+    "title",
+    "textarea",
+    "noscript",
+    "noembed",
+    "noframes",
+    "xmp",
+}
+"""Elements that are dropped with all that is in them."""
+
 _cleaner = nh3.Cleaner(
     tags=_TAGS,
-    clean_content_tags={"script", "style", "template", "iframe", "object", "svg", "math"},
+    clean_content_tags=_SILENCED,
     attributes=_ATTRIBUTES,
     attribute_filter=_attribute,
     filter_style_properties={"text-align"},
@@ -81,4 +102,26 @@ _cleaner = nh3.Cleaner(
 
 def sanitize(html: str) -> str:
     """Author's HTML with everything dropped that is not on the allow-list."""
-    return _cleaner.clean(html)
+    return _cleaner.clean(_SWALLOWING.sub(_Closed(html).or_text, html) if "<" in html else html)
+
+
+_SWALLOWING = re.compile(rf"<({'|'.join(sorted(_SILENCED))}|plaintext)\b", re.IGNORECASE)
+
+
+class _Closed:
+    """Tells of elements of which all text is dropped whether they end.
+
+    To a parser of HTML everything behind an open `<style>` is style. Shown as text, such a tag can
+    swallow nothing, and the editor sees what is wrong.
+    """
+
+    def __init__(self, html: str) -> None:
+        self._html = html.lower()
+        self._ends: dict[str, int] = {}
+
+    def or_text(self, tag: re.Match[str]) -> str:
+        """The tag's beginning as it is, if the element is closed further on, else as text."""
+        name = tag[1].lower()
+        if name not in self._ends:
+            self._ends[name] = self._html.rfind(f"</{name}")
+        return tag[0] if tag.start() < self._ends[name] else "&lt;" + tag[1]

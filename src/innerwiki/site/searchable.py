@@ -6,7 +6,10 @@ tags and throws the others away; leaving them out beforehand gives the same inde
 
 import re
 
-_MARK = re.compile(r"<sup class=\"iw-(?:cite|gap)\".*?</sup>", re.DOTALL)
+_MARK = re.compile(
+    r"<sup class=\"iw-(?:cite|gap)\"[^>]*>(?:(?!</?sup\b).|<sup>(?:(?!</?sup\b).)*</sup>)*</sup>",
+    re.DOTALL,
+)
 # Tags inside a line are dropped; others part the words that they stand between.
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|del|dfn|em|i|ins|kbd|label|mark|q|s|samp|small|span|strong|time|u"
@@ -22,6 +25,8 @@ def searchable(html: str) -> str:
 
     >>> searchable('<p>An <em>idea</em><sup class="iw-cite">[<a href="#r">1</a>]</sup>.</p>')
     '<p>An idea.</p>'
+    >>> searchable('<p>A<sup class="iw-cite">[1, x<sup>2</sup>]</sup> b</p>')
+    '<p>A b</p>'
     >>> searchable('<table><tr><td>a</td><td>b</td></tr></table>').split()
     ['a', 'b']
     """

@@ -10,7 +10,7 @@ from pathlib import Path
 from innerwiki import config as configuration
 from innerwiki import wiki as wiki_room
 from innerwiki.model import Article, Source
-from innerwiki.site.extension import WikiExtension
+from innerwiki.site.extension import Alone, WikiExtension
 from innerwiki.site.render import PageWriter
 from innerwiki.wiki.build import read_article
 from innerwiki.wiki.clock import today
@@ -34,8 +34,13 @@ def makeExtension(root: str | None = None) -> WikiExtension:  # noqa: N802 - Pyt
         return article or read_article(Source("<text>", text), day)[0]
 
     def finish(article: Article, body: str) -> str:
-        view = PageView(wiki, article.id, day, lambda article_id: f"../{article_id}/")
+        view = PageView(wiki, article.id, day, _address)
         page = writer.page(article, view, body)
         return page.text + page.apparatus
 
-    return WikiExtension(finish, read)
+    return WikiExtension(alone=Alone(read, finish))
+
+
+def _address(article_id: str) -> str:
+    """A link from a page of the form `/<id>/`; the home page is at the top."""
+    return "../" if article_id == "index" else f"../{article_id}/"

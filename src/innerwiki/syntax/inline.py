@@ -85,7 +85,7 @@ class InlineReader:
             return self.found
         opaque = Opaque(text, html=self.html)
         self.found.comments = opaque.comments
-        self._closes = match_brackets(text, opaque)
+        self._closes = match_brackets(text, opaque, html=self.html)
         at = 0
         while (token := _TOKEN.search(text, at)) is not None:
             begin = token.start()
@@ -196,7 +196,7 @@ class InlineReader:
     def _wiki_link(self, match: re.Match[str]) -> int:
         target = " ".join(match["target"].split())
         anchor = match["anchor"].strip() if match["anchor"] is not None else None
-        label = " ".join(match["label"].split()) if match["label"] else None
+        label = " ".join(match["label"].split()).replace("\\|", "|") if match["label"] else None
         link = WikiLink(target, self._span(*match.span()), anchor or None, label, match["ending"])
         return self._add(link, *match.span())
 

@@ -15,8 +15,8 @@ _DESTINATION = re.compile(
 _PAIRS = {"]": "[", ")": "("}
 
 
-def match_brackets(text: str, opaque: Opaque) -> dict[int, int]:
-    """Each `[` and `(` that is closed, and the offset of what closes it."""
+def match_brackets(text: str, opaque: Opaque, *, html: bool = False) -> dict[int, int]:
+    """Each `[` and `(` that is closed, and what closes it; raw HTML knows no backslash."""
     closes: dict[int, int] = {}
     open_at: dict[str, list[int]] = {"[": [], "(": []}
     at = 0
@@ -25,7 +25,7 @@ def match_brackets(text: str, opaque: Opaque) -> dict[int, int]:
         if cover is not None:
             at = cover[1]
             continue
-        at = token.end()
+        at = token.start() + 1 if html else token.end()
         char = token[0]
         if char in open_at:
             open_at[char].append(at - 1)

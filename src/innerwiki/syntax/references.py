@@ -154,7 +154,8 @@ def _key(match: re.Match[str]) -> str:
 
 
 def _tidy(text: str) -> str:
-    return _SPACE.sub(" ", text).strip()
+    r"""White space folded; `\|`, as a pipe is written in a table, is a pipe."""
+    return _SPACE.sub(" ", text).strip().replace("\\|", "|")
 
 
 def read_narrative(text: str, at: int) -> tuple[str, int] | None:

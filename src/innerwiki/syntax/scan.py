@@ -26,7 +26,8 @@ from innerwiki.syntax.inline import InlineReader, Place
 from innerwiki.syntax.references import KEY
 
 _ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?([^{}\n]*)\}$")
-_ID = re.compile(r"#([^\s.{}]+)|\bid=[\"']?([^\s\"'}]+)")
+# An id is of letters, digits and `_ - : .`: templates print it as it is.
+_ID = re.compile(r"(?:(?<!\S)#|\bid=[\"']?)(\w[\w:.-]*)(?=[\s\"']|$)")
 
 
 @dataclass(slots=True)
@@ -110,6 +111,6 @@ def _heading(block: Block, reader: InlineReader, path: str, slugs: dict[str, int
     text = _ATTRIBUTES.sub("", reader.plain()).rstrip()
     attributes = _ATTRIBUTES.search(block.text)
     chosen = _ID.search(attributes[1]) if attributes is not None else None
-    wanted = (chosen[1] or chosen[2]) if chosen is not None else slug(text)
+    wanted = chosen[1] if chosen is not None else slug(text)
     span = Span(path, block.place(0), block.place(len(block.text) - 1) + 1)
     return Heading(block.level, text, unique(free(wanted), slugs), span, block.place(0))

@@ -16,6 +16,7 @@ from innerwiki.bibliography.bibtex import parse
 from innerwiki.bibliography.identifiers import normalise_identifier
 from innerwiki.bibliography.works import parse_works
 from innerwiki.model import Article, Library, Problem, ProblemKind, Source, Span, Wiki
+from innerwiki.syntax.bounds import never_ends
 from innerwiki.syntax.front_matter import parse as parse_front_matter
 from innerwiki.syntax.headings import fold_title
 from innerwiki.syntax.scan import scan
@@ -44,17 +45,10 @@ def build_wiki(
     """
     articles = sorted(articles, key=lambda source: source.path)
     bibliography = sorted(bibliography, key=lambda source: source.path)
-    found = list(problems)
     library = _library(bibliography)
-    by_id: dict[str, Article] = {}
-    for source in articles:
-        article, new = read_article(source, today)
-        found.extend(new)
-        first = by_id.setdefault(article.id, article)
-        if first is not article:
-            found.append(_duplicate_id(article, first))
+    by_id, in_articles = _articles(articles, today)
     titles, duplicates = _titles(by_id)
-    found.extend(duplicates)
+    in_sources = (problem for source in bibliography for problem in _forbidden_characters(source))
     paths = {article.path: article.id for article in by_id.values()}
     backlinks, wanted = _links(by_id, titles, paths)
     return Wiki(
@@ -65,7 +59,7 @@ def build_wiki(
         backlinks=backlinks,
         cited_by=_cited_by(by_id, library),
         wanted=wanted,
-        problems=tuple(found),
+        problems=(*problems, *in_articles, *duplicates, *in_sources),
         paths=paths,
         files=frozenset(files),
         refused=frozenset(refused),
@@ -81,6 +75,19 @@ def _library(sources: Iterable[Source]) -> Library:
             works, problems = parse_works(source, library.entries.keys())
             library = replace(library, works=works, problems=(*library.problems, *problems))
     return library
+
+
+def _articles(sources: Iterable[Source], today: date) -> tuple[dict[str, Article], list[Problem]]:
+    """Id -> article; of two with the same id, the first by path."""
+    articles: dict[str, Article] = {}
+    problems: list[Problem] = []
+    for source in sources:
+        article, found = read_article(source, today)
+        problems.extend(found)
+        first = articles.setdefault(article.id, article)
+        if first is not article:
+            problems.append(_duplicate_id(article, first))
+    return articles, problems
 
 
 def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, ...]]:
@@ -99,11 +106,17 @@ def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, .
         suppressions=tuple(found.suppressions),
         lead=found.lead,
     )
-    return article, (*result.problems, *_forbidden_characters(source))
+    problems = [*result.problems, *_forbidden_characters(source)]
+    if (reason := never_ends(article.body)) is not None:
+        span = Span(source.path, result.body_start, result.body_start)
+        mend = "close what is open; until then the page shows the text as it is"
+        problems.append(Problem(ProblemKind.UNREADABLE, span, reason, mend))
+    return article, tuple(problems)
 
 
 # C0 controls but tab and line end, DEL, C1 controls, overrides of the writing direction, and
-# private use: they do not mean to a reader what they mean to a program.
+# private use: they do not mean to a reader what they mean to a program. The isolates, U+2066 to
+# U+2069, are left alone: they are how a Hebrew title is set rightly into an English sentence.
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )

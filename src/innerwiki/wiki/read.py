@@ -2,14 +2,18 @@
 
 Only regular files inside the content and citations folders are read, in sorted order; links that
 lead out of them are not followed. A file that cannot be taken in (too large, not UTF-8, binary, not
-readable) becomes a `Problem` at its place, and the others are read all the same.
+readable) becomes a `Problem` at its place, and the others are read all the same. A drawing may
+carry a script that runs when it is opened by itself; such a one is refused.
 """
 
 import os
+import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NoReturn
+from xml.parsers import expat
 
 from innerwiki.config import Config
 from innerwiki.model import Problem, ProblemKind, Source, Span
@@ -27,7 +31,8 @@ class Reading:
     files: set[str] = field(default_factory=set)
     """Paths of the other files that are published as they are."""
     refused: set[str] = field(default_factory=set)
-    """Paths that must not be published: they lead out of the wiki, or could carry a script."""
+    """Paths that must not be published: they lead out of the wiki, could carry a script, or cannot
+    be read."""
 
 
 WORKS = "works.toml"
@@ -46,8 +51,9 @@ def read(config: Config) -> Reading:
         if path.suffix.lower() == ".md":
             _take(config, path, found.articles, found)
         elif path.suffix.lower() not in PUBLISHED:
-            _refuse(config, path, found)
-        elif path.suffix.lower() != ".svg" or _is_safe_svg(config, path, found):
+            message = f"files ending in `{path.suffix}` are not published"
+            _refuse(config, path, found, message, _KINDS_HELP)
+        elif _is_publishable(config, path, found):
             found.files.add(_relative(config.root, path))
     for path in _files(config.root, config.citations_dir, found):
         if path.suffix.lower() == ".bib" or path == config.citations_dir / WORKS:
@@ -56,10 +62,16 @@ def read(config: Config) -> Reading:
 
 
 def _files(root: Path, folder: Path, found: Reading) -> Iterator[Path]:
-    """Regular files below a folder, sorted by path; hidden ones and links outwards left out."""
+    """Files below a folder, sorted by path; hidden ones and links outwards left out."""
     inside = Path(os.path.realpath(folder))
     paths: list[Path] = []
-    for parent, folders, names in os.walk(folder):
+
+    def report(error: OSError) -> None:
+        unread = Path(error.filename)
+        _problem(root, unread, found, *_cannot_be_read(error))
+        found.refused.add(_relative(root, unread))
+
+    for parent, folders, names in os.walk(folder, onerror=report):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in list(folders):
             path = Path(parent, name)
@@ -76,36 +88,63 @@ def _files(root: Path, folder: Path, found: Reading) -> Iterator[Path]:
             yield path
 
 
+_KINDS_HELP = "articles are .md files; pictures, PDF and data files may stand beside them"
 _LINK_HELP = "put a copy of the file here instead of the link"
+
+
+class _UnreadableError(Exception):
+    """What is wrong with a file as a whole, and how to mend it."""
+
+
+def _content(path: Path, limit: int | None) -> bytes:
+    """The bytes of a regular file; without a limit, only whether it can be read.
+
+    A pipe or a device of an innocent name would keep the build waiting for ever.
+    """
+    try:
+        information = path.stat()
+        if not stat.S_ISREG(information.st_mode):
+            raise _UnreadableError("not a regular file", "put an ordinary file here")
+        if limit is not None and information.st_size > limit:
+            raise _UnreadableError(
+                f"the file has {information.st_size:,} bytes, more than the limit of {limit:,}",
+                "make it smaller, or raise `file_size` under [limits] in the configuration",
+            )
+        with path.open("rb") as stream:
+            return stream.read(limit or 0)
+    except OSError as error:
+        raise _UnreadableError(*_cannot_be_read(error)) from error
+
+
+def _cannot_be_read(error: OSError) -> tuple[str, str]:
+    reason = (error.strerror or str(error)).lower()
+    return f"cannot be read: {reason}", "check its permissions"
 
 
 def _take(config: Config, path: Path, into: list[Source], found: Reading) -> None:
     """Read one file into `into`, or report why it cannot be read."""
-    name = _relative(config.root, path)
     try:
-        information = path.stat()
-        if not stat.S_ISREG(information.st_mode):
-            _problem(config.root, path, found, "not a regular file", "put an ordinary file here")
-            return
-        if information.st_size > config.limits.file_size:
-            _problem(
-                config.root,
-                path,
-                found,
-                f"the file has {information.st_size:,} bytes, more than the limit of "
-                f"{config.limits.file_size:,}",
-                "split the article, or raise `file_size` under [limits] in the configuration",
-            )
-            return
-        content = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        _problem(config.root, path, found, f"cannot be read: {reason}", "check its permissions")
+        content = _content(path, config.limits.file_size)
+    except _UnreadableError as wrong:
+        _refuse(config, path, found, *wrong.args)
         return
-    source, problem = decode(name, content)
+    source, problem = decode(_relative(config.root, path), content)
     (into if problem is None else found.undecoded).append(source)
     if problem is not None:
         found.problems.append(problem)
+
+
+def _is_publishable(config: Config, path: Path, found: Reading) -> bool:
+    """Whether a picture or another file may be published as it is; if not, why is reported."""
+    try:
+        if path.suffix.lower() == ".svg":
+            _check_drawing(_content(path, config.limits.file_size))
+        else:
+            _content(path, None)
+    except _UnreadableError as wrong:
+        _refuse(config, path, found, *wrong.args)
+        return False
+    return True
 
 
 def decode(path: str, content: bytes) -> tuple[Source, Problem | None]:
@@ -134,36 +173,82 @@ def _unified(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _refuse(config: Config, path: Path, found: Reading) -> None:
-    found.refused.add(_relative(config.root, path))
-    _problem(
-        config.root,
-        path,
-        found,
-        f"files ending in `{path.suffix}` are not published",
-        "articles are .md files; pictures, PDF and data files may stand beside them",
-    )
+_ACTIVE = frozenset("script foreignobject iframe object embed handler listener".split())
+_XHTML = "http://www.w3.org/1999/xhtml"
+_ADDRESSES = frozenset(("href", "src"))
+_OWN_ADDRESS = re.compile(r"\s*(?:#|data:image/(?:png|jpeg|gif|webp)[;,])", re.IGNORECASE)
+_NOT_SEEN = re.compile(r"[\x00-\x20]+")
+"""What browsers pass over in an address: `java<tab>script:` is one that they run."""
 
 
-def _is_safe_svg(config: Config, path: Path, found: Reading) -> bool:
-    """A drawing may carry a script that runs when it is opened by itself; such a one stays out."""
+def _check_drawing(content: bytes) -> None:
+    """Refuse a drawing that is not plain: it must hold nothing that runs, embeds or fetches.
+
+    It is judged by what an XML parser makes of it, since that is what a browser does: namespace
+    prefixes and character references hide nothing. Document types, which could, and encodings
+    other than UTF-8, in which a browser might read something else, are refused.
+    """
     try:
-        text = path.read_bytes().lower()
-    except OSError as error:
-        reason, mend = f"cannot be read: {error.strerror}", "check its permissions"
-    else:
-        squeezed = b"".join(text.split())
-        sign = next((sign for sign in _ACTIVE if sign in squeezed), None)
-        if sign is None:
-            return True
-        reason = f"the drawing is not published: it holds `{sign.decode()}`"
-        mend = "export it as plain SVG, without scripts and embedded pages"
+        _Drawing().read(content.decode("utf-8"))
+    except (expat.ExpatError, UnicodeDecodeError) as error:
+        reason = "not UTF-8" if isinstance(error, UnicodeDecodeError) else f"not XML: {error}"
+        message = f"the drawing is not published: {reason}"
+        raise _UnreadableError(message, "export it again as plain SVG in UTF-8") from error
+
+
+class _Drawing:
+    """Refuses what an SVG file must not hold while expat goes through it."""
+
+    def __init__(self) -> None:
+        self.parser = expat.ParserCreate(namespace_separator=" ")
+        self.parser.XmlDeclHandler = self._declaration
+        self.parser.StartDoctypeDeclHandler = self._document_type
+        self.parser.ProcessingInstructionHandler = self._instruction
+        self.parser.StartElementHandler = self._element
+
+    def read(self, text: str) -> None:
+        """Go through the whole text; raises `_UnreadableError` or `expat.ExpatError`."""
+        self.parser.Parse(text, True)
+
+    def _refuse(self, what: str) -> NoReturn:
+        raise _UnreadableError(
+            f"the drawing is not published: line {self.parser.CurrentLineNumber} holds {what}",
+            "export it as plain SVG, without scripts, links and embedded pages",
+        )
+
+    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.lower() not in ("utf-8", "us-ascii"):
+            self._refuse(f"the encoding `{encoding}`, which is not UTF-8")
+
+    def _document_type(self, *_: object) -> None:
+        self._refuse("a document type, `<!DOCTYPE`")
+
+    def _instruction(self, target: str, _text: str) -> None:
+        if target.lower() == "xml-stylesheet":
+            self._refuse("a style sheet from elsewhere, `<?xml-stylesheet`")
+
+    def _element(self, name: str, attributes: dict[str, str]) -> None:
+        namespace, _, local = name.rpartition(" ")
+        if local.lower() in _ACTIVE or namespace == _XHTML:
+            self._refuse(f"the element `<{local}>`")
+        for full_name, value in attributes.items():
+            attribute = full_name.rpartition(" ")[2]
+            if _is_active(attribute.lower(), value):
+                self._refuse(f'the attribute `{attribute}="{value[:40]}"`')
+
+
+def _is_active(name: str, value: str) -> bool:
+    """Whether an attribute, by its local name in small letters, runs or fetches something."""
+    if name == "attributename":  # what an animation sets
+        name, value = value.strip().rpartition(":")[2].lower(), ""
+    if name in _ADDRESSES and not _OWN_ADDRESS.match(value):
+        return True
+    return name.startswith("on") or "javascript:" in _NOT_SEEN.sub("", value).lower()
+
+
+def _refuse(config: Config, path: Path, found: Reading, message: str, mend: str) -> None:
     found.refused.add(_relative(config.root, path))
-    _problem(config.root, path, found, reason, mend)
-    return False
-
-
-_ACTIVE = (b"<script", b"javascript:", b"<foreignobject", b"onload=", b"onclick=", b"<!entity")
+    _problem(config.root, path, found, message, mend)
 
 
 def _relative(root: Path, path: Path) -> str:

@@ -8,6 +8,7 @@ answer, so that a later build can tell whether a page would come out the same wi
 articles' text.
 """
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -16,6 +17,9 @@ from innerwiki.bibliography.identifiers import normalise_identifier
 from innerwiki.model import Article, ArticleType, Entry, Problem, Span, Wiki
 from innerwiki.syntax.headings import fold_title
 from innerwiki.wiki.build import linked_path
+
+# `id="x"` of raw HTML, with or without quotes, and `{#x .class}`; one of the four groups is the id.
+_ID = re.compile(r"""\bid\s*=\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'=<>`}]+))|\{[^}\n]*#([\w:.-]+)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,91 +43,110 @@ class PageView:
     another file of the wiki.
     """
 
-    wiki: Wiki = field(repr=False)
+    _wiki: Wiki = field(repr=False)
     id: str
     today: date
     address: Callable[[str], str] = field(repr=False)
     asset: Callable[[str], str] = field(repr=False, default=lambda path: path)
-    asked: dict[tuple[str, str], object] = field(default_factory=dict, repr=False)
+    asked: dict[tuple[str, ...], object] = field(default_factory=dict, repr=False)
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key or an identifier (`doi:...`, an address); None where there is none."""
-        found = find_entry(self.wiki, key)
+        found = find_entry(self._wiki, key)
         self.asked["entry", key] = found
         return found
 
     def keys(self) -> Sequence[str]:
         """All keys of the library, sorted."""
-        keys = self.wiki.library.keys
+        keys = self._wiki.library.keys
         self.asked["keys", ""] = keys
         return keys
 
     def article(self, title: str) -> Target | None:
         """The article with this title, alias or id; None where there is none."""
-        article_id = self.wiki.titles.get(fold_title(title))
-        found = _target(self.wiki.articles[article_id]) if article_id is not None else None
+        article_id = self._wiki.titles.get(fold_title(title))
+        found = _target(self._wiki.articles[article_id]) if article_id is not None else None
         self.asked["article", title] = found
+        return found
+
+    def article_at(self, path: str) -> Target | None:
+        """The article in this file of the wiki; None where there is none."""
+        article_id = self._wiki.paths.get(path)
+        found = _target(self._wiki.articles[article_id]) if article_id is not None else None
+        self.asked["article_at", path] = found
+        return found
+
+    def writes_id(self, path: str, wanted: str) -> bool:
+        """Whether the author of an article gives this id to some part of it but a heading."""
+        source = self._wiki.sources.get(path)
+        found = source is not None and any(wanted in ids for ids in _ID.findall(source.text))
+        self.asked["writes_id", path, wanted] = found
         return found
 
     def titles(self) -> Sequence[str]:
         """All titles, aliases and ids, folded and sorted: for "did you mean"."""
-        names = self.wiki.names
+        names = self._wiki.names
         self.asked["titles", ""] = names
         return names
 
     def backlinks(self) -> Sequence[Target]:
         """The articles that link to this one, by title."""
-        ids = self.wiki.backlinks.get(self.id, ())
+        ids = self._wiki.backlinks.get(self.id, ())
         found = tuple(
-            sorted((_target(self.wiki.articles[i]) for i in ids), key=lambda t: (t.title, t.id))
+            sorted((_target(self._wiki.articles[i]) for i in ids), key=lambda t: (t.title, t.id))
         )
         self.asked["backlinks", self.id] = found
         return found
 
     def link_to(self, article_id: str) -> str:
         """The host's link from this page to an article, or to a generated page, by its id."""
-        return self.address(article_id)
+        found = self.address(article_id)
+        self.asked["link_to", article_id] = found
+        return found
+
+    def path_of(self, path: str, href: str) -> str:
+        """The file that a relative link in the file `path` leads to, whether or not it is there."""
+        return path if href.startswith("#") else linked_path(path, href)
 
     def follow(self, path: str, href: str) -> str | None:
         """The host's link for a relative link that the file `path` holds; None if it is broken."""
-        address, mark, anchor = href.partition("#")
-        target = linked_path(path, address)
-        owner = self.wiki.paths.get(target)
+        _, mark, anchor = href.partition("#")
+        target = self.path_of(path, href)
+        owner = self._wiki.paths.get(target)
+        found = None
         if owner is not None:
-            return self.address(owner) + mark + anchor
-        return self.asset(target) + mark + anchor if target in self.wiki.files else None
+            found = self.address(owner) + mark + anchor
+        elif target in self._wiki.files:
+            found = self.asset(target) + mark + anchor
+        self.asked["follow", path, href] = found
+        return found
 
 
 @dataclass(frozen=True)
 class WikiIndex:
     """Facts about the whole wiki, for rules that look at more than one article."""
 
-    wiki: Wiki = field(repr=False)
+    _wiki: Wiki = field(repr=False)
     today: date
 
     @property
     def problems(self) -> Iterable[Problem]:
         """Everything that could not be taken in, of all files."""
-        return (*self.wiki.problems, *self.wiki.library.problems)
+        return (*self._wiki.problems, *self._wiki.library.problems)
 
     @property
     def entries(self) -> Mapping[str, Entry]:
         """The library, by key."""
-        return self.wiki.library.entries
+        return self._wiki.library.entries
 
     def one_work(self, key: str, other: str) -> bool:
         """Whether the editors have said that two entries are versions of one work."""
-        works = self.wiki.library.works
+        works = self._wiki.library.works
         return key in works and works[key] == works.get(other)
-
-    @property
-    def cited_by(self) -> Mapping[str, tuple[str, ...]]:
-        """Key -> ids of the articles that cite it."""
-        return self.wiki.cited_by
 
     def text(self, span: Span) -> str:
         """The text of a span."""
-        source = self.wiki.sources.get(span.path)
+        source = self._wiki.sources.get(span.path)
         return source.text[span.start : span.end] if source else ""
 
 

@@ -4,6 +4,7 @@ It is where a red link leads, so that a reader who wanted the article sees that 
 it matters, and how to begin it.
 """
 
+import json
 from collections.abc import Callable
 from html import escape
 from urllib.parse import quote
@@ -28,12 +29,17 @@ def page(wiki: Wiki, config: Config, link_to: Callable[[str], str]) -> RenderedA
         link_to: from an article's id to a link from this page.
     """
     items = []
+    given: set[str] = set()
     for title, ids in wiki.wanted.items():
         linking = ", ".join(
             f'<a href="{escape(link_to(i))}">{escape(wiki.articles[i].title)}</a>' for i in ids
         )
+        anchor = wanted_anchor(title)
+        # "A?" and "A!" have one anchor: links to either lead to the first.
+        html_id = "" if anchor in given else f' id="{escape(anchor)}"'
+        given.add(anchor)
         items.append(
-            f'<li id="{escape(wanted_anchor(title))}"><strong>{escape(title)}</strong>, '
+            f"<li{html_id}><strong>{escape(title)}</strong>, "
             f"linked from {linking}{_begin(title, config)}</li>"
         )
     html = (
@@ -53,8 +59,14 @@ def _begin(title: str, config: Config) -> str:
     address = template.format(
         path=quote(f"{config.content}/{article_id}.md"),
         title=quote(title),
-        body=quote(f"---\ntitle: {title}\nstatus: draft\n---\n"),
+        body=quote(f"---\ntitle: {_yaml(title)}\nstatus: draft\n---\n"),
         id=quote(article_id),
         branch=quote(config.forge.branch),
     )
     return f'. <a href="{escape(address)}">Begin this article</a>'
+
+
+def _yaml(title: str) -> str:
+    """The title in double quotes: what JSON writes is YAML but for characters without a glyph."""
+    quoted = json.dumps(title, ensure_ascii=False)
+    return "".join(c if c.isprintable() else f"\\U{ord(c):08x}" for c in quoted)

@@ -1,0 +1,36 @@
+"""Texts on which the Markdown libraries take for ever.
+
+Some of their patterns need quadratic time, or worse, on what no author writes: thousands of
+brackets that are never closed, back-ticks of ever other lengths, a code fence with dozens of
+options. One such text in a pull request would hold up a whole build, so it is not handed to them.
+"""
+
+import re
+
+MOST_OPEN = 1_000
+"""Brackets, or tags, that are opened and never closed."""
+MOST_LENGTHS = 60
+"""Different lengths of runs of back-ticks."""
+MOST_OPTIONS = 12
+"""Options of one code fence."""
+
+_RUNS = re.compile(r"`+")
+_FENCE = re.compile(r"^[> \t]*(?:`{3,}|~{3,})(.*)$", re.MULTILINE)
+
+
+def never_ends(text: str) -> str | None:
+    """Why a text is not handed to Markdown, in words for its author; None if it is.
+
+    >>> never_ends("[" * 2_000)
+    'more than 1,000 times `[` is never closed'
+    >>> never_ends("An ordinary [text](address) with `code`.") is None
+    True
+    """
+    for opening, closing in (("[", "]"), ("<", ">"), ("(", ")")):
+        if text.count(opening) - text.count(closing) > MOST_OPEN:
+            return f"more than {MOST_OPEN:,} times `{opening}` is never closed"
+    if "``" in text and len({len(run) for run in _RUNS.findall(text)}) > MOST_LENGTHS:
+        return f"runs of back-ticks have more than {MOST_LENGTHS} different lengths"
+    if any(header.count("=") > MOST_OPTIONS for header in _FENCE.findall(text)):
+        return f"a code fence has more than {MOST_OPTIONS} options"
+    return None
