@@ -482,6 +482,8 @@ class Entry:
     editors: tuple[Name, ...] = ()
     and_others: bool = False
     """The author list ends in `and others`: there are more than are named."""
+    editors_and_others: bool = False
+    """The same of the editors."""
     raw: str = ""
     """The entry as it stands in its file."""
 

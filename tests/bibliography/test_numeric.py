@@ -168,7 +168,7 @@ def test_names_in_the_list(authors: str, listed: str) -> None:
     ("fields", "name"),
     [
         ("author = {Turner, Alex}, year = 2022", "Turner 2022"),
-        ("author = {Amodei, Dario and Olah, Chris}, year = 2016", "Amodei & Olah 2016"),
+        ("author = {Amodei, Dario and Olah, Chris}, year = 2016", "Amodei and Olah 2016"),
         ("author = {A, B and C, D and E, F}, date = {2019-06}", "A et al. 2019"),
         ("author = {Bai, Yuntao and others}, year = 2022", "Bai et al. 2022"),
         ("author = {van Merwijk, Chris}", "van Merwijk n.d."),

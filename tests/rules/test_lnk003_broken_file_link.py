@@ -34,11 +34,11 @@ def test_what_the_page_asks_about_links_is_noted() -> None:
     wiki = wiki_of(files=OTHER, published=("content/good.png",))
     view = page_view(wiki, wiki.articles["page"])
     (other,) = OTHER
-    assert view.follow(PAGE, "heat/entropy%20of.md#x") == "/entropy of/#x"
+    assert view.follow(PAGE, "heat/entropy%20of.md#x") == "/entropy-of/#x"
     assert view.follow(PAGE, "gone.md") is None
     assert view.link_to("glossary") == "/glossary/"
     assert view.article_at(other) == view.asked["article_at", other]
-    assert view.asked["follow", PAGE, "heat/entropy%20of.md#x"] == "/entropy of/#x"
+    assert view.asked["follow", PAGE, "heat/entropy%20of.md#x"] == "/entropy-of/#x"
     assert view.asked["follow", PAGE, "gone.md"] is None
     assert view.asked["link_to", "glossary"] == "/glossary/"
     assert view.path_of(PAGE, "#own") == PAGE

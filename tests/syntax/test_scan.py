@@ -278,7 +278,7 @@ def test_a_heading_s_place_is_its_text() -> None:
 
 def test_the_lead_is_the_first_paragraph_before_any_heading() -> None:
     assert read("<!-- c -->\n\n> q\n\nThe *lead* [@k], x.\n\nMore.").lead == "The lead, x."
-    assert read("# Title\n\nNo lead.").lead == ""
+    assert read("## Part\n\nNo lead.").lead == ""
 
 
 # --- fragments and suppressions ---------------------------------------------------------------
@@ -350,3 +350,8 @@ def test_raw_html_knows_neither_backslash_nor_links() -> None:
     text = "<p>\\[@a] [x](b.md) ![@c](d) [[E]]</p>"
     assert written(text) == ["[@a]", "[@c]", "[[E]]"]
     assert read(text).file_links == []
+
+
+def test_the_lead_is_the_first_paragraph_also_below_a_title() -> None:
+    assert scan("# Title\n\nFirst *paragraph* [@k].\n\nSecond.", "p.md").lead == "First paragraph."
+    assert scan("## Section\n\nText.", "p.md").lead == ""

@@ -75,7 +75,8 @@ def make_entry(record: Record, records: Mapping[str, Record], problems: list[Pro
         span=record.span,
         authors=authors.names,
         editors=editors.names,
-        and_others=authors.and_others if authors.names else editors.and_others,
+        and_others=authors.and_others,
+        editors_and_others=editors.and_others,
         raw=record.raw,
     )
 

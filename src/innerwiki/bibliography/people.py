@@ -32,7 +32,7 @@ def listed(names: Sequence[Name], *, and_others: bool) -> str:
 
 
 def short_name(entry: Entry) -> str:
-    """Names and year in passing: "Hubinger et al. 2019", "Amodei & Olah 2016", "Turner 2022"."""
+    """Names and year in passing: "Hubinger et al. 2019", "Amodei and Olah 2016", "Turner 2022"."""
     return f"{narrative_name(entry)} {entry.year or 'n.d.'}"
 
 
@@ -42,9 +42,10 @@ def narrative_name(entry: Entry) -> str:
     if not names:
         return responsible_body(entry) or _short_title(entry)
     families = [name.sort_family for name in names]
-    if len(families) > 2 or entry.and_others:  # noqa: PLR2004 - two are named, of more the first
+    others = entry.and_others if entry.authors else entry.editors_and_others
+    if len(families) > 2 or others:  # noqa: PLR2004 - two are named, of more the first
         return f"{families[0]} et al."
-    return " & ".join(families)
+    return " and ".join(families)
 
 
 def responsible_body(entry: Entry) -> str:

@@ -58,7 +58,8 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
         if block.kind is BlockKind.HEADING:
             found.headings.append(_heading(block, reader, path, slugs))
         elif not found.lead and block.kind is BlockKind.PARAGRAPH and not block.containers:
-            found.lead = reader.plain() if not found.headings else ""
+            below_title = all(heading.level == 1 for heading in found.headings)
+            found.lead = reader.plain() if below_title else ""
     found.references.sort(key=lambda reference: reference.span.start)
     return found
 

@@ -19,7 +19,9 @@ from innerwiki.syntax.headings import fold_title
 from innerwiki.wiki.build import linked_path
 
 # `id="x"` of raw HTML, with or without quotes, and `{#x .class}`; one of the four groups is the id.
-_ID = re.compile(r"""\bid\s*=\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'=<>`}]+))|\{[^}\n]*#([\w:.-]+)""")
+_ID = re.compile(
+    r"""\bid\s*=\s*(?:"([^"\n]+)"|'([^'\n]+)'|([^\s"'=<>`}]+))|\{[^{}\n]*#([\w:.-]+)"""
+)
 
 
 @dataclass(frozen=True, slots=True)

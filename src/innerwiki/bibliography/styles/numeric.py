@@ -52,8 +52,7 @@ def _who(entry: Entry) -> str:
     if entry.authors:
         return listed(entry.authors, and_others=entry.and_others)
     if entry.editors:
-        mark = "ed." if len(entry.editors) == 1 and not entry.and_others else "eds."
-        return f"{listed(entry.editors, and_others=entry.and_others)} ({mark})"
+        return _editors(entry)
     return responsible_body(entry)
 
 
@@ -77,12 +76,15 @@ def _in_journal(entry: Entry) -> Sentences:
     yield join([(Emphasis(journal), volume), pages], ", ")
 
 
+def _editors(entry: Entry) -> str:
+    alone = len(entry.editors) == 1 and not entry.editors_and_others
+    names = listed(entry.editors, and_others=entry.editors_and_others)
+    return f"{names} ({'ed.' if alone else 'eds.'})"
+
+
 def _in_book(entry: Entry) -> Sentences:
     fields = entry.fields
-    editors = ""
-    if entry.authors and entry.editors:
-        mark = "ed." if len(entry.editors) == 1 else "eds."
-        editors = f"{listed(entry.editors, and_others=False)} ({mark})"
+    editors = _editors(entry) if entry.authors and entry.editors else ""
     place: list[Text] = [
         editors,
         Emphasis(fields["booktitle"]),
