@@ -21,7 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from innerwiki.model import Article
 from innerwiki.site import sentinels
-from innerwiki.site.lean import use_only_needed
+from innerwiki.site.lean import Lean
 from innerwiki.site.sanitize import sanitize
 
 EXTENSIONS: dict[str, dict[str, Any]] = {
@@ -100,6 +100,7 @@ class WikiExtension(Extension):
 class _PutSentinels(Preprocessor):
     def __init__(self, md: Markdown, extension: WikiExtension) -> None:
         super().__init__(md)
+        self.lean = Lean(md)
         self.extension = extension
 
     def run(self, lines: list[str]) -> list[str]:
@@ -111,7 +112,7 @@ class _PutSentinels(Preprocessor):
             return lines
         extension.article = article
         text = sentinels.body_with_sentinels(article)
-        use_only_needed(self.md, text)
+        self.lean.use_only_needed(text)
         return text.split("\n")
 
 

@@ -21,10 +21,14 @@ Write = Callable[[int, bool], str]
 Follow = Callable[[str], str | None]
 """A function from a relative link in the author's text to the link on the page, or None."""
 
+_REST = r"[^>\"]*(?:\"[^\"]*\"[^>\"]*)*"
+# Tags that say where text stands, other tags with attributes, and sentinels; the rest is passed.
 _TOKEN = re.compile(
-    rf"<(?P<close>/?)(?P<tag>[a-zA-Z][\w-]*)(?P<rest>[^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>"
+    rf"<(?P<close>/?)(?P<tag>a|{'|'.join(LITERAL_TAGS)})\b{_REST}>"
+    rf"|<[a-zA-Z][\w-]*\s{_REST}>"
     rf"|{sentinels.REFERENCE}"
 )
+
 _LITERAL = frozenset(LITERAL_TAGS)
 _LEFT_OVER = re.compile(r"\[[^\[\]<>@]*@[^\[\]<>]*\]")
 
@@ -71,7 +75,7 @@ class _Walk:
         for token in _TOKEN.finditer(html):
             pieces.append(html[at : token.start()])
             at = token.end()
-            digits = token[4]
+            digits = token[3]
             if digits is None:
                 self._tag(token)
                 pieces.append(self._attributes(token[0]))
