@@ -14,11 +14,7 @@ help: ## Show this help.
 site: .venv/run ## Check the wiki and build it into site/.
 	$(BIN)/innerwiki build
 
-test: .venv/dev ## Run every check and test of the software.
-	$(BIN)/ruff format --check .
-	$(BIN)/ruff check .
-	$(BIN)/mypy
-	$(BIN)/lint-imports
+test: lint ## Run every check and test of the software.
 	$(BIN)/pytest
 
 setup: .venv/dev ## Install the developers' tools into .venv/.
@@ -49,7 +45,8 @@ lock: ## Renew constraints.txt: the newest versions that pyproject.toml allows.
 	rm -rf .venv/lock
 
 clean: ## Remove what the other targets made.
-	rm -rf .venv .cache site dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv .cache site dist .coverage .hypothesis .import_linter_cache .mypy_cache \
+	  .pytest_cache .ruff_cache
 
 .venv/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -546,18 +546,8 @@ class Wiki:
     """The path of an article's file -> the article's id."""
     files: frozenset[str] = frozenset()
     """Paths of the other files in the content folder: pictures, data, documents."""
-    refused: frozenset[str] = frozenset()
-    """Paths of files in the content folder that must not be published."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """All titles, aliases and ids, folded and sorted."""
         return tuple(sorted(self.titles))
-
-
-@dataclass(frozen=True, slots=True)
-class GeneratedFile:
-    """A file that innerwiki makes for the published site; `path` is relative to the site."""
-
-    path: str
-    content: str | bytes

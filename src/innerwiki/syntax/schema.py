@@ -34,7 +34,7 @@ REVIEW_REVISION = Field(
 REVIEW_HASH = Field(
     "hash",
     Text(pattern=r"sha256:[0-9a-f]{64}", wants="`sha256:` and 64 hexadecimal digits"),
-    "The hash of what was reviewed; `innerwiki review approve` writes it.",
+    "The hash of what was reviewed.",
     required=True,
 )
 REVIEW_SCOPE = Field("scope", ListOf(Text()), "What was looked at, such as `citations`.")
@@ -77,7 +77,7 @@ ID = Field(
     Identifier(),
     "The article's address; stays when the file moves. Default: the file's name.",
 )
-ALIASES = Field("aliases", ListOf(Text()), "Other names: they redirect, and links may use them.")
+ALIASES = Field("aliases", ListOf(Text()), "Other names that links may use.")
 TYPE = Field("type", Choice(ArticleType), "What sort of page this is. Default: concept.")
 DESCRIPTION = Field(
     "description", Text(max_length=160), "One sentence for search engines and previews."
@@ -88,7 +88,7 @@ SEE_ALSO = Field("see_also", ListOf(_TITLE_OF_ANOTHER), "Related articles, by ti
 STATUS = Field(
     "status",
     Choice(Status),
-    "What the editors claim; the page shows the lower of this and what is computed.",
+    "What the editors claim of the article.",
 )
 AUTHORS = Field("authors", ListOf(Text()), "Who wrote it; a reviewer may not be one of them.")
 REVISION = Field(

@@ -23,5 +23,4 @@ def load(config: Config, today: date) -> Wiki:
         problems=reading.problems,
         undecoded=reading.undecoded,
         files=reading.files,
-        refused=reading.refused,
     )

@@ -30,7 +30,6 @@ def build_wiki(
     problems: Iterable[Problem] = (),
     undecoded: Iterable[Source] = (),
     files: Iterable[str] = (),
-    refused: Iterable[str] = (),
 ) -> Wiki:
     """Parse and relate articles and sources.
 
@@ -41,7 +40,6 @@ def build_wiki(
         problems: what went wrong while the files were read.
         undecoded: files that could not be decoded, to place their problems.
         files: paths of the other files in the content folder.
-        refused: paths of files that must not be published.
     """
     articles = sorted(articles, key=lambda source: source.path)
     bibliography = sorted(bibliography, key=lambda source: source.path)
@@ -62,7 +60,6 @@ def build_wiki(
         problems=(*problems, *in_articles, *duplicates, *in_sources),
         paths=paths,
         files=frozenset(files),
-        refused=frozenset(refused),
     )
 
 
