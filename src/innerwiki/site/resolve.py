@@ -120,8 +120,10 @@ class _Walk:
             found = self.follow(unescape(match[2]))
             return match[0] if found is None else f'{match[1]}="{escape(found)}"'
 
-        if "=" in tag:
-            tag = _RELATIVE_LINK.sub(lead, _REFERENCE.sub(restore, tag))
+        if sentinels.OPEN in tag:
+            tag = _REFERENCE.sub(restore, tag)
+        if ' href="' in tag or ' src="' in tag:
+            tag = _RELATIVE_LINK.sub(lead, tag)
         return tag
 
 

@@ -14,7 +14,8 @@ from collections.abc import Iterable
 
 from innerwiki.model import Article, Fragment
 
-_OPEN = "\u2e24\U0010f700"
+OPEN = "\u2e24\U0010f700"
+"""How the sentinel of a reference begins."""
 _HEADING = "\u2e24\U0010f701"
 _CLOSE = "\U0010f702\u2e25"
 _DIGITS = "".join(chr(0x10F710 + digit) for digit in range(10))
@@ -22,11 +23,11 @@ _DIGITS = "".join(chr(0x10F710 + digit) for digit in range(10))
 _TO_PRIVATE = str.maketrans("0123456789", _DIGITS)
 _TO_ASCII = str.maketrans(_DIGITS, "0123456789")
 
-REFERENCE = rf"{_OPEN}([{_DIGITS}]+){_CLOSE}"
+REFERENCE = rf"{OPEN}([{_DIGITS}]+){_CLOSE}"
 """The pattern of a reference's sentinel; group 1 is for `index`."""
 
 _HEADING_MARK = re.compile(rf"{_HEADING}([{_DIGITS}]+){_CLOSE}")
-_ANY = re.compile(rf"(?:{_OPEN}|{_HEADING})([{_DIGITS}]+){_CLOSE}")
+_ANY = re.compile(rf"(?:{OPEN}|{_HEADING})([{_DIGITS}]+){_CLOSE}")
 _RANGE = re.compile("[\U0010f700-\U0010f7ff]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f]")
 _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
@@ -34,7 +35,7 @@ _ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,8}));?")
 
 def sentinel(index: int) -> str:
     """The sentinel of the reference with this index."""
-    return _OPEN + str(index).translate(_TO_PRIVATE) + _CLOSE
+    return OPEN + str(index).translate(_TO_PRIVATE) + _CLOSE
 
 
 def heading_sentinel(index: int) -> str:
@@ -64,7 +65,7 @@ def stray_headings(html: str) -> tuple[str, tuple[int, ...]]:
 
 def without(text: str) -> str:
     """The text without any sentinel, and without the space before it."""
-    return re.sub(rf"\s*{_ANY.pattern}", "", text) if _OPEN in text or _HEADING in text else text
+    return re.sub(rf"\s*{_ANY.pattern}", "", text) if OPEN in text or _HEADING in text else text
 
 
 def clean(text: str) -> str:

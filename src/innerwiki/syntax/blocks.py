@@ -56,6 +56,8 @@ class Block:
 
     def place(self, offset: int) -> int:
         """The file offset of an offset in `text`."""
+        if len(self.starts) == 1:
+            return self.starts[0] + offset
         line = bisect_right(self.offsets, offset) - 1
         return self.starts[line] + offset - self.offsets[line]
 
