@@ -12,11 +12,12 @@ from pathlib import Path
 
 import pytest
 
+from innerwiki.bibliography.identifiers import find_entry
 from innerwiki.building.verdict import verdict
 from innerwiki.model import Mode, Source
 from innerwiki.site.render import Renderer
 from innerwiki.wiki import build_wiki
-from innerwiki.wiki.view import PageView, find_entry
+from innerwiki.wiki.view import PageView
 from tests.reader_view import reader_view
 from tests.support import CONFIG
 
@@ -91,7 +92,8 @@ def run(markdown: str, bibtex: str) -> tuple[str, str, int, int]:
             if diagnostic.help:
                 lines.append(f"    help: {diagnostic.help}")
     counted = sum(
-        citation.mode is Mode.PARENTHETICAL or find_entry(wiki, citation.items[0].key) is not None
+        citation.mode is Mode.PARENTHETICAL
+        or find_entry(wiki.library, citation.items[0].key) is not None
         for citation in article.citations
     )
     shown = rendered.html.count('<sup class="iw-cite"')

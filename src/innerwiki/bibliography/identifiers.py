@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Mapping
 from urllib.parse import unquote
 
+from innerwiki.model import Entry, Library
+
 _ARXIV_NUMBER = r"(?P<number>\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?"
 _ARXIV = re.compile(
     r"(?:arxiv:\s*|https?://(?:[a-z]+\.)?arxiv\.org/[a-z]+/|10\.48550/arxiv\.)"
@@ -140,3 +142,11 @@ def _address(text: str) -> str | None:
     if match is None:
         return None
     return f"https://{match['host'].lower()}{match['path'].rstrip('/')}{match['query'] or ''}"
+
+
+def find_entry(library: Library, key: str) -> Entry | None:
+    """The entry of a key or an identifier (`doi:...`, an address); None where there is none."""
+    if (entry := library.entries.get(key)) is not None:
+        return entry
+    owner = library.identifiers.get(normalise_identifier(key))
+    return library.entries[owner] if owner is not None else None

@@ -5,6 +5,7 @@ leave these things out or say the same; if it says something else, the build sto
 that names both files.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -40,6 +41,15 @@ def agree(config: MkDocsConfig, settings: Config, *, serving: bool) -> Path:
             theirs = config.site_url.rstrip("/")
             _same("site_url", theirs, "site_url", settings.site_url.rstrip("/"), ours)
         config.site_url = settings.site_url.rstrip("/") + "/"
+    _refuse_unsupported(config, settings, written)
+    chosen = given.get("site_dir")
+    return _apart(Path(chosen), settings) if chosen and not serving else settings.site_dir
+
+
+def _refuse_unsupported(
+    config: MkDocsConfig, settings: Config, written: Mapping[str, object]
+) -> None:
+    """Options of MkDocs that would part what is published from what is checked."""
     for name in _UNSUPPORTED:
         if written.get(name):
             raise ConfigError(
@@ -56,8 +66,6 @@ def agree(config: MkDocsConfig, settings: Config, *, serving: bool) -> Path:
             f"mkdocs.yml names the Markdown extension `{unknown[0]}`, which the check cannot read; "
             f"remove it (articles may use {', '.join(EXTENSIONS)})"
         )
-    chosen = given.get("site_dir")
-    return _apart(Path(chosen), settings) if chosen and not serving else settings.site_dir
 
 
 def _apart(chosen: Path, settings: Config) -> Path:

@@ -13,7 +13,7 @@ from datetime import date
 from urllib.parse import unquote
 
 from innerwiki.bibliography.bibtex import parse
-from innerwiki.bibliography.identifiers import normalise_identifier
+from innerwiki.bibliography.identifiers import find_entry
 from innerwiki.bibliography.works import parse_works
 from innerwiki.model import Article, Library, Problem, ProblemKind, Source, Span, Wiki
 from innerwiki.syntax.bounds import never_ends
@@ -212,13 +212,8 @@ def _cited_by(articles: Mapping[str, Article], library: Library) -> dict[str, tu
         keys = {item.key for item in article.citation_items}
         keys.update(source.key for source in article.front_matter.citations)
         for key in keys:
-            owner = (
-                key
-                if key in library.entries
-                else library.identifiers.get(normalise_identifier(key))
-            )
-            if owner is not None:
-                cited.setdefault(owner, set()).add(article.id)
+            if (entry := find_entry(library, key)) is not None:
+                cited.setdefault(entry.key, set()).add(article.id)
     return _sorted(cited)
 
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from innerwiki.bibliography.identifiers import normalise_identifier
+from innerwiki.bibliography.identifiers import find_entry
 from innerwiki.model import Article, ArticleType, Entry, Problem, Span, Wiki
 from innerwiki.syntax.headings import fold_title
 from innerwiki.wiki.build import linked_path
@@ -54,7 +54,7 @@ class PageView:
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key or an identifier (`doi:...`, an address); None where there is none."""
-        found = find_entry(self._wiki, key)
+        found = find_entry(self._wiki.library, key)
         self.asked["entry", key] = found
         return found
 
@@ -150,15 +150,6 @@ class WikiIndex:
         """The text of a span."""
         source = self._wiki.sources.get(span.path)
         return source.text[span.start : span.end] if source else ""
-
-
-def find_entry(wiki: Wiki, key: str) -> Entry | None:
-    """The entry of a key or an identifier, as `PageView.entry` finds it, without the note."""
-    library = wiki.library
-    if (entry := library.entries.get(key)) is not None:
-        return entry
-    owner = library.identifiers.get(normalise_identifier(key))
-    return library.entries[owner] if owner is not None else None
 
 
 def _target(article: Article) -> Target:
