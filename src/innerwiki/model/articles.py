@@ -1,0 +1,196 @@
+"""An article: its front matter and its text, with all that was found in it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from functools import cached_property
+
+from innerwiki.model.citations import (
+    Citation,
+    CitationItem,
+    FileLink,
+    Fragment,
+    Heading,
+    Mark,
+    Oddity,
+    Reference,
+    Suppression,
+    WikiLink,
+)
+from innerwiki.model.claims import Claim
+from innerwiki.model.listings import Listing
+from innerwiki.model.places import Span
+
+
+class ArticleType(StrEnum):
+    """What sort of page it is; `meta` pages are about the wiki and make no claims."""
+
+    CONCEPT = "concept"
+    TERM = "term"
+    PAPER = "paper"
+    DEBATE = "debate"
+    PERSON = "person"
+    LIST = "list"
+    META = "meta"
+
+
+class Status(StrEnum):
+    """What the editors claim of an article, from least to most; `retired` stands apart."""
+
+    STUB = "stub"
+    DRAFT = "draft"
+    NEEDS_CITATIONS = "needs-citations"
+    STALE = "stale"
+    IN_REVIEW = "in-review"
+    REVIEWED = "reviewed"
+    RETIRED = "retired"
+
+
+class Importance(StrEnum):
+    """How much the wiki would miss the article."""
+
+    TOP = "top"
+    HIGH = "high"
+    MID = "mid"
+    LOW = "low"
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One recorded review, as the front matter holds it."""
+
+    by: str
+    date: date
+    revision: int
+    hash: str
+    scope: tuple[str, ...]
+    outcome: str
+    blocks: tuple[str, ...] = ()
+    """A short digest of each block that was reviewed, to tell later which ones have changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Flag:
+    """Something an editor wants the reader to know beside the status (`type: disputed`)."""
+
+    type: str
+    since: date | None
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class InfoboxRow:
+    """One row of the infobox: a plain label and a value that is Markdown with citations."""
+
+    label: str
+    value: Fragment
+
+
+@dataclass(frozen=True, slots=True)
+class GeneralSource:
+    """A source of the whole article, beside those cited inline (`citations:`)."""
+
+    key: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SeeAlso:
+    """An article that `see_also:` names, by title, alias or id."""
+
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True)
+class FrontMatter:
+    """The validated front matter of an article; a field that was wrong has its default here."""
+
+    title: str
+    id: str
+    aliases: tuple[str, ...] = ()
+    type: ArticleType = ArticleType.CONCEPT
+    description: str | None = None
+    importance: Importance | None = None
+    tags: tuple[str, ...] = ()
+    see_also: tuple[SeeAlso, ...] = ()
+    status: Status | None = None
+    authors: tuple[str, ...] = ()
+    revision: int | None = None
+    reviews: tuple[Review, ...] = ()
+    review_by: date | None = None
+    citations: tuple[GeneralSource, ...] = ()
+    min_coverage: float | None = None
+    flags: tuple[Flag, ...] = ()
+    infobox: tuple[InfoboxRow, ...] = ()
+    spans: Mapping[str, Span] = field(default_factory=dict)
+    """Where each field stands, by its name, for what has something to say about it."""
+
+
+@dataclass(frozen=True)
+class Article:
+    """One article: its front matter, its text, and all that the scanner found in it.
+
+    `text` is the whole file; the body is what follows `body_start`. `references` are the body's
+    citations, wiki links and marks in the order of the text: the n-th is the n-th sentinel.
+    """
+
+    path: str
+    front_matter: FrontMatter
+    text: str
+    body_start: int
+    headings: tuple[Heading, ...] = ()
+    references: tuple[Reference, ...] = ()
+    file_links: tuple[FileLink, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
+    suppressions: tuple[Suppression, ...] = ()
+    lead: str = ""
+    """The first paragraph in plain text, for previews and search engines."""
+    claims: tuple[Claim, ...] = ()
+    """What the body says, sentence by sentence; see `innerwiki.syntax.claims`."""
+    listings: tuple[Listing, ...] = ()
+    """The tables of articles that the body asks for (```` ```articles ````)."""
+    words: int = 0
+    """The words of the body that a reader sees; code is not counted."""
+
+    @property
+    def id(self) -> str:
+        """The stable name that gives the article its address."""
+        return self.front_matter.id
+
+    @property
+    def title(self) -> str:
+        """The article's title, plain text."""
+        return self.front_matter.title
+
+    @property
+    def body(self) -> str:
+        """The Markdown text below the front matter."""
+        return self.text[self.body_start :]
+
+    @cached_property
+    def all_references(self) -> tuple[Reference, ...]:
+        """The infobox's references, then the body's: the order in which a reader meets them."""
+        box = tuple(r for row in self.front_matter.infobox for r in row.value.references)
+        return box + self.references
+
+    @cached_property
+    def citations(self) -> tuple[Citation, ...]:
+        """All citations, narrative candidates included, in reading order (infobox first)."""
+        return tuple(r for r in self.all_references if isinstance(r, Citation))
+
+    @property
+    def citation_items(self) -> Iterator[CitationItem]:
+        """The items of all citations, in order."""
+        return (item for citation in self.citations for item in citation.items)
+
+    @cached_property
+    def wiki_links(self) -> tuple[WikiLink, ...]:
+        """All wiki links, in reading order."""
+        return tuple(r for r in self.all_references if isinstance(r, WikiLink))
+
+    @cached_property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks, in reading order."""
+        return tuple(r for r in self.all_references if isinstance(r, Mark))

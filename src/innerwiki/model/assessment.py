@@ -1,0 +1,105 @@
+"""What is computed of an article: how far it is sourced, what is missing, what state it is in."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from innerwiki.model.articles import Review, Status
+from innerwiki.model.places import Span
+from innerwiki.model.sources import SourceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How many claims there are, and how many of them a citation covers."""
+
+    claims: int = 0
+    covered: int = 0
+
+    @property
+    def share(self) -> float | None:
+        """From 0 to 1; None where nothing is claimed."""
+        return self.covered / self.claims if self.claims else None
+
+
+class GapReason(StrEnum):
+    """Why a place needs a citation."""
+
+    MARKED = "marked"
+    UNKNOWN_KEY = "unknown-key"
+    UNCITED = "uncited"
+    NO_SOURCES = "no-sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A place that must be mended before the article's claims count as sourced.
+
+    `text` is the sentence as a reader sees it (the article's title where no source is cited at
+    all), `span` where it stands; `since` and `note` are what the editor's mark says.
+    """
+
+    reason: GapReason
+    text: str
+    span: Span
+    since: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewState:
+    """What the recorded reviews amount to today.
+
+    `last` is the latest review by somebody who is not an author; `holds` says that it approved the
+    very text that stands there now. Where it did not, `changed` are the places of the paragraphs
+    that differ, and `changes` is their number, those that went away included; None where the
+    record does not tell. `due` is the day on which the next review is due.
+    """
+
+    last: Review | None = None
+    holds: bool = False
+    changed: tuple[Span, ...] = ()
+    changes: int | None = None
+    due: date | None = None
+    overdue: bool = False
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """All that is computed of an article, and may not be claimed in its front matter.
+
+    `sources` are the keys of the entries that it cites, in reading order, one for each work;
+    `kinds` counts them by kind; `citations` is the number of citation marks; `sections` is the
+    coverage by the number of the heading (-1: the lead); `uncovered` are the numbers of the claims
+    that no citation covers. `claimed` is what the editors say, `computed` what follows from the
+    facts, `status` the lower of the two. `bad_sources` are cited and were retracted or withdrawn.
+    """
+
+    words: int = 0
+    sources: tuple[str, ...] = ()
+    kinds: Mapping[SourceKind, int] = field(default_factory=dict)
+    citations: int = 0
+    coverage: Coverage = Coverage()
+    sections: Mapping[int, Coverage] = field(default_factory=dict)
+    uncovered: tuple[int, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+    claimed: Status | None = None
+    computed: Status = Status.IN_REVIEW
+    status: Status = Status.IN_REVIEW
+    review: ReviewState = ReviewState()
+    bad_sources: tuple[str, ...] = ()
+
+    @property
+    def needs_citations(self) -> bool:
+        """Whether something must be cited, whatever the status says."""
+        return bool(self.gaps)
+
+    @property
+    def minutes(self) -> int:
+        """The time it takes to read, at least one minute."""
+        return max(round(self.words / WORDS_A_MINUTE), 1)
+
+
+WORDS_A_MINUTE = 230
+"""The pace that the reading time is reckoned with."""

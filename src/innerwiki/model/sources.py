@@ -1,0 +1,100 @@
+"""The sources: names, entries, and the library that holds them."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+
+from innerwiki.model.places import Span
+from innerwiki.model.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A person's name in CSL's parts, or an organisation's as `literal`."""
+
+    family: str = ""
+    given: str = ""
+    particle: str = ""
+    suffix: str = ""
+    literal: str = ""
+
+    @property
+    def sort_family(self) -> str:
+        """Particle and family name, as a citation shows them: "van Merwijk"."""
+        return self.literal or " ".join(part for part in (self.particle, self.family) if part)
+
+
+class SourceKind(StrEnum):
+    """How a work came to the public, which is how a reader weighs it."""
+
+    PEER_REVIEWED = "peer-reviewed"
+    PREPRINT = "preprint"
+    TECHNICAL_REPORT = "technical-report"
+    BOOK = "book"
+    THESIS = "thesis"
+    FORUM = "forum"
+    BLOG = "blog"
+    NEWS = "news"
+    REFERENCE = "reference"
+    SOFTWARE = "software"
+    DATASET = "dataset"
+    VIDEO = "video"
+    WEB = "web"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One BibTeX entry. `fields` are decoded to Unicode, names lower case, braces dropped;
+
+    `doi`, `eprint`, `url` and the like are kept to the letter. `span` is the entry's key.
+    """
+
+    key: str
+    type: str
+    kind: SourceKind
+    fields: Mapping[str, str]
+    span: Span
+    authors: tuple[Name, ...] = ()
+    editors: tuple[Name, ...] = ()
+    and_others: bool = False
+    """The author list ends in `and others`: there are more than are named."""
+    editors_and_others: bool = False
+    """The same of the editors."""
+    raw: str = ""
+    """The entry as it stands in its file."""
+
+    @property
+    def title(self) -> str:
+        """The work's title, plain text, or the key where there is none."""
+        return self.fields.get("title") or self.key
+
+    @property
+    def year(self) -> str | None:
+        """Four digits, from `year`, else from `date`."""
+        value = (self.fields.get("year") or self.fields.get("date") or "").strip()
+        return value[:4] if value[:4].isdigit() else None
+
+
+@dataclass(frozen=True)
+class Library:
+    """All sources by key, and by identifier (`doi:...`, `arxiv:...`, `isbn:...`, an address)."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    identifiers: Mapping[str, str] = field(default_factory=dict)
+    """Normalised identifier -> key of the entry that has it."""
+    works: Mapping[str, int] = field(default_factory=dict)
+    """Key -> number of its work, for entries that are versions of one (`works.toml`)."""
+    problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def keys(self) -> tuple[str, ...]:
+        """All keys, sorted."""
+        return tuple(sorted(self.entries))
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries.values())
