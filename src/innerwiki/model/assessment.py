@@ -22,6 +22,11 @@ class Coverage:
         """From 0 to 1; None where nothing is claimed."""
         return self.covered / self.claims if self.claims else None
 
+    @property
+    def percent(self) -> int | None:
+        """The share in whole hundredths, rounded down: 100 is said of nothing less."""
+        return 100 * self.covered // self.claims if self.claims else None
+
 
 class GapReason(StrEnum):
     """Why a place needs a citation."""
@@ -52,13 +57,15 @@ class ReviewState:
     """What the recorded reviews amount to today.
 
     `last` is the latest review by somebody who is not an author; `holds` says that it approved the
-    very text that stands there now. Where it did not, `changed` are the places of the paragraphs
-    that differ, and `changes` is their number, those that went away included; None where the
-    record does not tell. `due` is the day on which the next review is due.
+    very text that stands there now, `same_text` that this is the text that it looked at, whatever
+    its outcome. Where it is not, `changed` are the places of the paragraphs that differ, and
+    `changes` is their number, those that went away included; None where the record does not tell.
+    `due` is the day on which the next review is due.
     """
 
     last: Review | None = None
     holds: bool = False
+    same_text: bool = False
     changed: tuple[Span, ...] = ()
     changes: int | None = None
     due: date | None = None
@@ -72,8 +79,9 @@ class Assessment:
     `sources` are the keys of the entries that it cites, in reading order, one for each work;
     `kinds` counts them by kind; `citations` is the number of citation marks; `sections` is the
     coverage by the number of the heading (-1: the lead); `uncovered` are the numbers of the claims
-    that no citation covers. `claimed` is what the editors say, `computed` what follows from the
-    facts, `status` the lower of the two. `bad_sources` are cited and were retracted or withdrawn.
+    that no citation covers; `min_coverage` is the share that the policy asks for. `claimed` is
+    what the editors say, `computed` what follows from the facts, `status` the lower of the two.
+    `bad_sources` are cited and were retracted or withdrawn.
     """
 
     words: int = 0
@@ -83,6 +91,7 @@ class Assessment:
     coverage: Coverage = Coverage()
     sections: Mapping[int, Coverage] = field(default_factory=dict)
     uncovered: tuple[int, ...] = ()
+    min_coverage: float = 0.0
     gaps: tuple[Gap, ...] = ()
     claimed: Status | None = None
     computed: Status = Status.IN_REVIEW

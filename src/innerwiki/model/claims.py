@@ -24,7 +24,7 @@ class Claim:
     that claim nothing included. `section` is the number of the heading above it, -1 for the lead.
     `citations` are those that stand in it, or in a footnote that it refers to; `reached` those of
     the sentences after it that may cover it too, sentence by sentence. `mark` says that it needs a
-    citation.
+    citation. `in_list` says that its block is a list item.
     """
 
     text: str
@@ -36,3 +36,4 @@ class Claim:
     citations: tuple[Citation, ...] = ()
     reached: tuple[tuple[Citation, ...], ...] = ()
     mark: Mark | None = None
+    in_list: bool = False

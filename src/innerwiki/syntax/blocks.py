@@ -44,6 +44,7 @@ class Block:
     `starts[n]` is the file offset of the n-th line's first character, `offsets[n]` its offset in
     `text`. `containers` says what it stands in, outermost first: "list", "quote", "admonition",
     "definition", "footnote", "table", "html". `level` is a heading's, `row` a cell's (0: header).
+    `home` numbers the container itself: two blocks in one list item have the same.
     """
 
     kind: BlockKind
@@ -53,6 +54,7 @@ class Block:
     containers: tuple[str, ...] = ()
     level: int = 0
     row: int = 0
+    home: int = 0
 
     def place(self, offset: int) -> int:
         """The file offset of an offset in `text`."""
@@ -90,9 +92,11 @@ class _Reader:
         self.text = text
         self.blocks: list[Block] = []
         self.definitions: dict[str, int] = {}
+        self._homes = self._home = 0
 
     def read(self, lines: list[Line], inside: Inside) -> None:
         """Read the lines of one container; `inside` names it and those around it."""
+        outer = self._enter()
         constructs = self.constructs if len(inside) < MAX_DEPTH else self.shallow
         at = 0
         while at < len(lines):
@@ -102,6 +106,14 @@ class _Reader:
                 continue
             taken = (construct(self, lines, at, inside) for construct in constructs)
             at = next(after for after in taken if after > at)
+        self._home = outer
+
+    def _enter(self) -> int:
+        """Begin a container of its own; the number of the one around it."""
+        outer = self._home
+        self._homes += 1
+        self._home = self._homes
+        return outer
 
     # --- constructs, in Python-Markdown's order of precedence ---
 
@@ -119,7 +131,8 @@ class _Reader:
             self.read(inner, (*inside, "html"))
         else:
             kind = BlockKind.COMMENT if region.comment else BlockKind.HTML
-            self.blocks.append(Block(kind, region.text, (0,), (region.start,), inside))
+            home = self._home
+            self.blocks.append(Block(kind, region.text, (0,), (region.start,), inside, home=home))
         last = lines[end - 1]
         tail = last.rest(max(region.end - last.start, 0))
         if tail.body.strip():  # what follows the closing tag on its line is Markdown again
@@ -163,6 +176,7 @@ class _Reader:
             return at
         end = table_end(lines, at)
         border = has_border(lines[at].body)
+        outer = self._enter()
         for number in (at, *range(at + 2, end)):
             body = lines[number].body
             for start, stop in split_row(body, border=border):
@@ -170,6 +184,7 @@ class _Reader:
                 cell = Line(lines[number].start + stop - len(text), 0, text.rstrip(" "))
                 row = max(number - at - 1, 0)
                 self._emit(BlockKind.CELL, [cell], (*inside, "table"), row=row)
+        self._home = outer
         return end
 
     def _heading(self, lines: list[Line], at: int, inside: Inside) -> int:
@@ -273,7 +288,8 @@ class _Reader:
         starts = tuple(line.start for line in lines)
         text = "\n".join(bodies)
         if text:
-            self.blocks.append(Block(kind, text, tuple(offsets), starts, inside, level, row))
+            where = (inside, level, row, self._home)
+            self.blocks.append(Block(kind, text, tuple(offsets), starts, *where))
 
     constructs: ClassVar[tuple[Construct, ...]] = (
         _raw_html,

@@ -22,6 +22,7 @@ from innerwiki.model import (
 )
 from innerwiki.syntax import references as grammar
 from innerwiki.syntax.links import destination, match_brackets
+from innerwiki.syntax.masks import mask
 from innerwiki.syntax.opaque import Opaque
 from innerwiki.syntax.plain import Replacement, plain_text
 
@@ -73,7 +74,10 @@ class InlineReader:
         self.html = html
         self.heading = heading
         self.found = Found()
+        self.links: list[tuple[int, int]] = []
+        """Where Markdown links and wiki links stand, from their first bracket to their last."""
         self._labels: list[Replacement] = []
+        self._opaque: Opaque | None = None
         self._closes: dict[int, int] = {}
         self._links: list[tuple[int, int]] = []
         """The links that the reading is inside of: where their text ends, and where they do."""
@@ -83,7 +87,7 @@ class InlineReader:
         text = self.text
         if not ("@" in text or "[" in text or "{" in text or "<!--" in text):
             return self.found
-        opaque = Opaque(text, html=self.html)
+        opaque = self._opaque = Opaque(text, html=self.html)
         self.found.comments = opaque.comments
         self._closes = match_brackets(text, opaque, html=self.html)
         at = 0
@@ -104,6 +108,12 @@ class InlineReader:
             for at, end, reference in self.found.references
         ]
         return plain_text(self.text, self._labels + shown)
+
+    def masked(self) -> str:
+        """The text sign for sign, with what is no prose replaced; see `innerwiki.syntax.masks`."""
+        opaque = self._opaque or Opaque(self.text, html=self.html)
+        references = self.found.references
+        return mask(self.text, references, self._labels, opaque, html=self.html)
 
     def _sign(self, sign: str, at: int) -> int:
         """Read what begins at `at`; the offset to go on from."""
@@ -141,6 +151,7 @@ class InlineReader:
         if (end := self._link_end(at, close)) is not None:
             self._add_file_link(close)
             self._labels += [(at, at + 1, ""), (close, end, "")]
+            self.links.append((at, end))
             self._links.append((close, end))
             return at + 1
         items = grammar.read_group(text, at + 1, close)
@@ -198,6 +209,7 @@ class InlineReader:
         anchor = match["anchor"].strip() if match["anchor"] is not None else None
         label = " ".join(match["label"].split()).replace("\\|", "|") if match["label"] else None
         link = WikiLink(target, self._span(*match.span()), anchor or None, label, match["ending"])
+        self.links.append(match.span())
         return self._add(link, *match.span())
 
     # --- citations and marks ---

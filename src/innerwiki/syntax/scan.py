@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from innerwiki.model import (
+    Claim,
     FileLink,
     Fragment,
     Heading,
@@ -20,10 +21,12 @@ from innerwiki.model import (
     Suppression,
 )
 from innerwiki.syntax.blocks import Block, BlockKind, read_blocks
+from innerwiki.syntax.claims import read_claims
 from innerwiki.syntax.comments import read_suppression
 from innerwiki.syntax.headings import free, slug, unique
 from innerwiki.syntax.inline import InlineReader, Place
 from innerwiki.syntax.references import KEY
+from innerwiki.syntax.statements import ReadBlock, count_words
 
 _ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?([^{}\n]*)\}$")
 # An id is of letters, digits and `_ - : .`: templates print it as it is.
@@ -41,6 +44,8 @@ class Scan:
     suppressions: list[Suppression] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     lead: str = ""
+    claims: tuple[Claim, ...] = ()
+    words: int = 0
 
 
 def scan(text: str, path: str, start: int = 0) -> Scan:
@@ -48,11 +53,15 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
     blocks, definitions = read_blocks(text, start)
     found = Scan(blocks=blocks, oddities=_cited_definitions(text, path, definitions))
     slugs: dict[str, int] = {}
+    read: list[ReadBlock] = []
     for block in blocks:
         if block.kind is BlockKind.COMMENT:
             _add_suppression(found, text, path, block.place(0), block.text)
             continue
         reader = _read(block, path, definitions, found)
+        masked = reader.masked()
+        found.words += count_words(masked)
+        read.append(ReadBlock(block, masked, reader.found.references, reader.links))
         for at, end in reader.found.comments:
             _add_suppression(found, text, path, block.place(at), block.text[at:end])
         if block.kind is BlockKind.HEADING:
@@ -61,6 +70,7 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
             below_title = all(heading.level == 1 for heading in found.headings)
             found.lead = reader.plain() if below_title else ""
     found.references.sort(key=lambda reference: reference.span.start)
+    found.claims = read_claims(read, text, path)
     return found
 
 

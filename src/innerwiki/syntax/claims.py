@@ -1,0 +1,111 @@
+r"""What an article claims: the one definition of a claim, and of how far a citation reaches.
+
+A **claim** is a sentence of the body that says something. Coverage is to claims what test coverage
+is to code: the share of them that a citation covers. tests/spec/claims.md shows it case by case.
+
+- A citation covers its own sentence and at most the two uncited sentences directly before it in
+  the same block. A sentence that has citations of its own, or is marked `{.needs-citation}`, ends
+  its reach. A reference to a footnote counts as the citations in that footnote.
+- A paragraph is a block, and so is a list item. A row of a table is a block and one claim;
+  citations in the header cover all rows.
+- A quotation is one claim, however many sentences it has: in quotation marks, with the sentence
+  that brings it in; set apart, by itself. Citations of a sentence that ends in a colon directly
+  before a block quotation cover it too.
+- Headings, the titles of callouts, terms, questions, sentences that only send the reader elsewhere,
+  code, formulas and pictures claim nothing; nor do `{.no-cite}` sentences, and sections under a
+  `{.no-cite}` heading.
+
+A mark holds for the sentence before it; in a paragraph of its own, for the last one above.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from innerwiki.model import Citation, Claim, Coverage, Mode, Span
+from innerwiki.syntax.statements import ReadBlock, Statement, StatementReader
+
+REACH = 2
+"""How many uncited sentences before its own a citation covers."""
+
+
+def read_claims(blocks: Iterable[ReadBlock], text: str, path: str) -> tuple[Claim, ...]:
+    """The claims of a body, in the order of the text.
+
+    Args:
+        blocks: its blocks, in the order of the text, headings included.
+        text: the whole file.
+        path: its path.
+    """
+    reader = StatementReader(text)
+    for one in blocks:
+        reader.take(one)
+    reader.end()
+    return tuple(_claims(reader.statements, reader.footnotes, path))
+
+
+def covered(claim: Claim, known: Callable[[Citation], bool]) -> bool:
+    """Whether a citation covers a claim.
+
+    Args:
+        claim: the claim.
+        known: whether some key of a citation is in the library.
+    """
+    if claim.mark is not None:
+        return False
+    if any(known(citation) for citation in claim.citations):
+        return True
+    if any(citation.mode is Mode.PARENTHETICAL for citation in claim.citations):
+        return False  # it has a source, and that source is not there
+    return any(known(citation) for sentence in claim.reached for citation in sentence)
+
+
+def coverage(is_covered: Iterable[bool]) -> Coverage:
+    """The coverage of some claims, from whether each is covered.
+
+    >>> coverage([True, True, False, True]).share, coverage([]).share
+    (0.75, None)
+    """
+    results = list(is_covered)
+    return Coverage(len(results), sum(results))
+
+
+def _claims(
+    found: Sequence[Statement], footnotes: Mapping[str, Sequence[Citation]], path: str
+) -> Iterator[Claim]:
+    for sentence in found:
+        for note in sentence.notes:
+            sentence.citations.extend(footnotes.get(note, ()))
+    homes: dict[tuple[str, int], list[Statement]] = {}
+    for sentence in found:
+        homes.setdefault(sentence.home, []).append(sentence)
+    numbers = {home: number for number, home in enumerate(homes)}
+    places = {id(one): place for block in homes.values() for place, one in enumerate(block)}
+    for sentence in found:
+        if not sentence.claims:
+            continue
+        ordinal = places[id(sentence)]
+        after = homes[sentence.home][ordinal + 1 : ordinal + 1 + REACH]
+        yield Claim(
+            sentence.text,
+            Span(path, sentence.start, sentence.end),
+            sentence.kind,
+            numbers[sentence.home],
+            ordinal,
+            sentence.section,
+            tuple(sentence.citations),
+            _reached(sentence, after),
+            sentence.mark,
+            in_list=sentence.in_list,
+        )
+
+
+def _reached(sentence: Statement, after: Iterable[Statement]) -> tuple[tuple[Citation, ...], ...]:
+    """The citations that may reach back to a sentence, sentence by sentence."""
+    found: list[tuple[Citation, ...]] = [sentence.leads_in] if sentence.leads_in else []
+    for one in after:
+        if one.mark is not None:
+            break
+        if one.citations:
+            found.append(tuple(one.citations))
+        if one.ends_reach:
+            break
+    return tuple(found)

@@ -1,0 +1,224 @@
+"""Where sentences end, in a text in which only prose is left (see `innerwiki.syntax.masks`).
+
+A sentence ends at a full stop, an exclamation or question mark or an ellipsis, with the quotation
+marks, brackets and citations behind it, if a new one begins after it. Two things need care. A full
+stop may be an abbreviation's: then the next word decides. And quotation marks, or parentheses that
+open inside a sentence, keep together what stands between them, so that a quotation is one with the
+sentence that brings it in.
+"""
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from operator import attrgetter
+
+from innerwiki.syntax.masks import CITED, EXEMPT, HIDDEN, NAME, NEEDS, NOTED, SOLID
+
+_STOP = re.compile(r"[.!?…]+|[。！？]+")
+_CLOSERS = re.compile(f"[)\\]\"'”’»›“‘{HIDDEN}]*")
+_TRAIL = re.compile(f"(?:\\s*[{CITED}{NEEDS}{EXEMPT}{NOTED}]+{HIDDEN}*)*")
+_SPACE = re.compile(r"\s*")
+_GAP = re.compile(f"[\\s{HIDDEN}]*")
+_OPENERS = re.compile(f"[(\\[\"'“‘„«‹»¿¡{HIDDEN}]*")
+_VISIBLE = re.compile(f"[^\\s{HIDDEN}]")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LAST_WORD = re.compile(f"[^\\s(\\[\"'“‘„«—–/{CITED}]+$")
+_NUMBERED = re.compile(r"\d|[A-Z]{1,2}(?:[.\d]|(?=\W|$))|[IVXLC]+\b")
+_INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*")
+
+_EASTERN = "。！？"
+_NEVER = frozenset(
+    "e.g i.e eg ie cf vs viz approx ca resp incl esp Dr Mr Mrs Ms Prof St Mt".split()
+)
+"""Abbreviations that no sentence ends with."""
+_BEFORE_NUMBER = frozenset(
+    "fig figs eq eqs eqn eqns sec secs sect ch chap chaps no nos p pp vol vols tab tbl thm def lem "
+    "prop cor app art para paras l ll fn ex ref refs alg op opp c".split()
+)
+"""Abbreviations of what is numbered: they end a sentence only where no number follows."""
+_PERHAPS = frozenset("Inc Ltd Co Corp Jr Sr Bros Ph.D M.Sc B.Sc".split())
+"""Abbreviations that end a sentence if a word follows that sentences often begin with."""
+_STARTERS = frozenset(
+    "The A An This That These Those It He She They We You In On At By For From With Without As But "
+    "And Or Nor If When While Where Although Though Because However Thus Hence Then There Here "
+    "What Who Why How Its Their His Her Our My Such Some Many Most All No Not One Two Both Each "
+    "Every Another Other Others After Before Since Under Over To Later Earlier Today Now So Yet "
+    "Still Instead Moreover Nevertheless Only Several Few Until Unless Once During Among "
+    "Between".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence in its text: from its first sign, markup included, to its last that is seen."""
+
+    start: int
+    end: int
+    is_question: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """What stands between quotation marks or parentheses, or is the text of a link."""
+
+    start: int
+    end: int
+    is_quotation: bool
+
+
+def sentences(mask: str, links: Iterable[tuple[int, int]] = ()) -> Iterator[Sentence]:
+    """The sentences of one block, in order; together they hold all that is seen of it.
+
+    Args:
+        mask: the block's text, in which only prose is left.
+        links: where links stand in it; the text of a link is never split.
+    """
+    together = _kept_together(mask) + [_Kept(start, end, is_quotation=True) for start, end in links]
+    kept = deque(sorted(together, key=attrgetter("start")))
+    around: list[_Kept] = []
+    begin, start = _skip(_SPACE, mask, 0), _skip(_GAP, mask, 0)
+    for stop in _STOP.finditer(mask):
+        while kept and kept[0].start < stop.start():
+            around.append(kept.popleft())
+        around = [one for one in around if one.end > stop.start()]
+        if stop.start() < start:
+            continue
+        closed = _skip(_CLOSERS, mask, stop.end())
+        end = _end(mask, start, stop, closed)
+        if end is None or _is_inside(around, start, closed):
+            continue
+        yield Sentence(begin, _seen_end(mask, end), _asks(stop[0], around, start, closed))
+        begin, start = _skip(_SPACE, mask, end), _skip(_GAP, mask, end)
+    if _VISIBLE.search(mask, start):
+        yield Sentence(begin, _seen_end(mask, len(mask)), is_question=False)
+
+
+def _seen_end(mask: str, end: int) -> int:
+    """Where the last sign before `end` stands that is seen: attribute lists come after it."""
+    while mask[end - 1].isspace() or mask[end - 1] == HIDDEN:
+        end -= 1
+    return end
+
+
+def _skip(pattern: re.Pattern[str], mask: str, at: int) -> int:
+    match = pattern.match(mask, at)
+    return match.end() if match else at
+
+
+def _is_inside(around: list[_Kept], start: int, closed: int) -> bool:
+    """Whether a stop stands in a quotation or parenthesis that goes on after it."""
+    return any(one.end > closed and (one.is_quotation or one.start > start) for one in around)
+
+
+def _asks(stop: str, around: list[_Kept], start: int, closed: int) -> bool:
+    """Whether the sentence is a question; one that only quotes a question is none."""
+    if "?" not in stop and "？" not in stop:
+        return False
+    return not any(one.is_quotation and one.start > start and one.end <= closed for one in around)
+
+
+def _end(mask: str, start: int, stop: re.Match[str], closed: int) -> int | None:
+    """Where the sentence ends whose stop this is, or None if it goes on."""
+    end = _skip(_TRAIL, mask, closed)
+    after = _skip(_GAP, mask, end)
+    if after == len(mask):
+        return end
+    if mask[stop.start()] in _EASTERN:
+        return end
+    if not any(char.isspace() for char in mask[end:after]):
+        return None  # `0.5`, `mkdocs.yml`
+    begin = _skip(_OPENERS, mask, after)
+    following = mask[begin : begin + 1]
+    is_closed = any(sign != HIDDEN for sign in mask[stop.end() : end])
+    if _is_abbreviation(mask, start, stop, begin, is_bare=begin == after, is_closed=is_closed):
+        return None
+    if end > closed and mask[closed].isspace() and following.islower():
+        return closed  # `[@a] shows that ...`: the citation begins the next sentence
+    return end if _begins_sentence(following, stop[0], mask[after]) else None
+
+
+def _begins_sentence(following: str, stop: str, opener: str) -> bool:
+    if following.isdigit():
+        return stop == "." and opener != "("  # no year in parentheses
+    is_word = following.isalpha() and not following.islower()
+    return is_word or following in (SOLID, NAME)
+
+
+def _is_abbreviation(
+    mask: str, start: int, stop: re.Match[str], begin: int, *, is_bare: bool, is_closed: bool
+) -> bool:
+    """Whether a full stop is an abbreviation's, so that the sentence goes on.
+
+    Args:
+        mask: the text.
+        start: where the sentence begins.
+        stop: the full stop.
+        begin: where the next word begins.
+        is_bare: no quotation mark, bracket or emphasis stands before that word.
+        is_closed: a quotation mark, bracket or citation stands behind the full stop.
+    """
+    if stop[0] != ".":
+        return False
+    before = mask[max(start, stop.start() - 24) : stop.start()].replace(HIDDEN, "")
+    match = _LAST_WORD.search(before)
+    word = match[0] if match else ""
+    following = _WORD.match(mask, begin)
+    starts = following is not None and following[0] in _STARTERS
+    if word in _NEVER or word.lower() in ("e.g", "i.e"):
+        return True
+    if word.lower() in _BEFORE_NUMBER:
+        return _NUMBERED.match(mask, begin) is not None and not starts
+    if word == "al":  # `et al. *Title*`
+        return not (is_bare and following is not None and following[0][0].isupper())
+    if word.isdigit() and match is not None and match.start() == 0 and stop.start() - start <= 3:  # noqa: PLR2004 - "12. "
+        return True  # a number that counts: `1. First`
+    is_initial = _INITIALS.fullmatch(word) is not None and (word[0].isupper() or "." in word)
+    return (is_initial or word in _PERHAPS) and not starts and not is_closed
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Where a text quotes, in order: from an opening quotation mark to behind the closing one.
+
+    >>> text = "He calls it “a hope (not a law)”, and a 'guess'."
+    >>> [text[start:end] for start, end in quotations(text)]
+    ['“a hope (not a law)”']
+    """
+    return sorted((one.start, one.end) for one in _kept_together(text) if one.is_quotation)
+
+
+_MARKS = re.compile(r"[\"“”„«»‘’()]")
+_MAX_DEPTH = 8
+_CLOSED_BY = {"”": "“„", "»": "«", "«": "»", "“": "„", "’": "‘", '"': '"', ")": "("}
+
+
+def _kept_together(mask: str) -> list[_Kept]:
+    """What stands between quotation marks or parentheses."""
+    found: list[_Kept] = []
+    open_: list[tuple[str, int]] = []
+    for match in _MARKS.finditer(mask):
+        sign, at = match[0], match.start()
+        number = _opened(mask, sign, at, open_)
+        if number is not None:
+            start = open_[number][1]
+            del open_[number:]
+            found.append(_Kept(start, at + 1, sign != ")"))
+        elif _opens(mask, sign, at) and len(open_) < _MAX_DEPTH:
+            open_.append((sign, at))
+    return found
+
+
+def _opened(mask: str, sign: str, at: int, open_: list[tuple[str, int]]) -> int | None:
+    """The number of the open mark that this one closes, or None."""
+    if sign == "’" and mask[at + 1 : at + 2].isalnum():
+        return None  # an apostrophe
+    openers = _CLOSED_BY.get(sign, "")
+    return next((n for n in range(len(open_) - 1, -1, -1) if open_[n][0] in openers), None)
+
+
+def _opens(mask: str, sign: str, at: int) -> bool:
+    if sign in "”’)":
+        return False
+    before, after = mask[at - 1 : at] if at else "", mask[at + 1 : at + 2]
+    is_free = not before.strip(HIDDEN + "([—–-") or before.isspace()
+    return (bool(after.strip()) or sign in "«„") and (sign not in '"»‘' or is_free)
