@@ -170,15 +170,15 @@ def test_a_citation_after_another_escape_is_placed_at_the_value() -> None:
 
 
 @pytest.mark.parametrize(
-    "title", ["no", "1984", "null", "~", "on", "5.0", "2026-11-20", "<b>x</b>", "1_000", "0o7"]
+    "title", ["no", "1984", "true", '"null"', "on", "5.0", "2026-11-20", "<b>x</b>", "1_000", "0o7"]
 )
 def test_a_title_is_what_its_author_sees(title: str) -> None:
     result = read_fields(f"title: {title}")
-    assert (result.front_matter.title, result.problems) == (title, ())
+    assert (result.front_matter.title, result.problems) == (title.strip('"'), ())
 
 
 def test_an_empty_optional_field_is_as_good_as_absent() -> None:
-    result = read_fields("title: x\ndescription:\nrevision:\ntags: ''")
+    result = read_fields("title: x\ndescription: ''\nrevision:\ntags: ~\ntype: null")
     assert result.problems == ()
     assert result.front_matter == FrontMatter("x", "my-page", spans=result.front_matter.spans)
 
@@ -278,6 +278,8 @@ WRONG_FIELDS = [
     ("id: x", (1, 1), "schema", "`title` is missing", "add `title: ...`"),
     ("title:", (2, 7), "schema", "`title` is empty", "write text"),
     ("title: ' '", (2, 8), "schema", "`title` is empty", "write text"),
+    ("title: ~", (2, 8), "schema", "`title` is empty", "YAML takes `~` for nothing"),
+    ("title: Null", (2, 8), "schema", "`title` is empty", "quotation marks around the word"),
     ("title: [x]", (2, 8), "schema", "`title` must be text, but it is a list", "quotation marks"),
     ("title: {a: b}", (2, 8), "schema", "`title` must be text, but it is a mapping", "quotation"),
     ("title: A [@k] B", (2, 10), "schema", "`title` is plain text", "cite and link in the body"),
@@ -294,21 +296,28 @@ WRONG_FIELDS = [
     ("title: x\nid: a_b", (3, 5), "schema", "`id` cannot be `a_b`", "small letters"),
     ("title: x\nid: ../x", (3, 5), "schema", "`id` cannot be `../x`", "small letters"),
     ("title: x\nid: -a", (3, 5), "schema", "`id` cannot be `-a`", "small letters"),
+    ("title: x\nid: 1984", (3, 5), "schema", "YAML takes `1984` for a number", '`"1984"`'),
     ("title: x\nid: ref-a", (3, 5), "schema", "`id` may not begin with `ref-`", "choose another"),
     ("title: x\nid: " + "a" * 101, (3, 5), "schema", "`id` has 101 characters", "short"),
     ("title: x\ntype: consept", (3, 7), "schema", "`type` cannot be `consept`", "of `concept`, "),
+    ("title: x\ntype: ''", (3, 7), "schema", "`type` is empty", "one of `concept`, `term`"),
+    ("title: x\ntype: [term]", (3, 7), "schema", "but it is a list", "one of `concept`, `term`"),
+    ("title: x\ntype: 'term '", (3, 7), "schema", "white space around `term`", "write `term` alone"),
     ("title: x\nstatus: Draft", (3, 9), "schema", "`status` cannot be `Draft`", "one of `draft`"),
     ("title: x\nimportance: 1", (3, 13), "schema", "`importance` cannot be `1`", "one of"),
     ("title: x\ndescription: " + "é" * 161, (3, 14), "schema", "has 161 characters", "by 1"),
     ("title: x\ndescription: a [@k]", (3, 16), "schema", "`description` is plain text", "body"),
-    ("title: x\nrevision: 5.0", (3, 11), "schema", "a whole number, not `5.0`", "digits alone"),
+    ("title: x\nrevision: 5.5", (3, 11), "schema", "a whole number, not `5.5`", "digits alone"),
     ('title: x\nrevision: "5"', (3, 11), "schema", 'a whole number, not `"5"`', "digits alone"),
     ("title: x\nrevision: 0", (3, 11), "schema", "`revision` is 0, but it counts from 1", "1 or"),
+    ("title: x\nrevision: 1000000000", (3, 11), "schema", "limit is 999,999,999", "smaller"),
     ("title: x\nrevision: " + "9" * 5000, (3, 11), "schema", "a whole number", "digits alone"),
     ("title: x\nrevision: ٣", (3, 11), "schema", "a whole number, not `٣`", "digits alone"),
     ("title: x\nreview_by: 2026-02-30", (3, 12), "schema", "a date, not `2026-02-30`", "2026-11-20"),
+    ("title: x\nreview_by: '2026-11-20 '", (3, 12), "schema", "white space around `2026-", "alone"),
     ("title: x\nreview_by: 20261120", (3, 12), "schema", "a date, not `20261120`", "2026-11-20"),
     ("title: x\ntags: foo", (3, 7), "schema", "`tags` must be a list, but it is text", "`[foo]`"),
+    ("title: x\ntags: ''", (3, 7), "schema", "`tags` is empty", "write a list, or nothing at all"),
     ("title: x\ntags: {a: b}", (3, 7), "schema", "must be a list, but it is a mapping", "`- `"),
     ("title: x\ntags: [a, [b]]", (3, 11), "schema", "an item of `tags` must be text", "quotation"),
     ("title: x\ntags:\n  -\n  - a", (4, 4), "schema", "an item of `tags` is empty", "write text"),
@@ -322,6 +331,7 @@ WRONG_FIELDS = [
     ("title: x\ncitation_policy: {min: 1}", (3, 19), "unknown-field", "unknown field `min: 1`", ""),
     ("title: x\nflags: [{type: a, since: 2026-11-24}]", (3, 26), "schema", "in the future", "2026"),
     ("title: x\nflags: [{type: A b}]", (3, 16), "schema", "`type` cannot be `A b`", "one word"),
+    ("title: x\nflags: [{type: true}]", (3, 16), "schema", "for a truth value", '`"true"`'),
     ("title: x\nflags: [{reason: a}]", (3, 10), "schema", "`type` is missing", "add `type: ...`"),
     ("title: x\nflags: [{}]", (3, 9), "schema", "`type` is missing", "add `type: ...`"),
     ("title: x\ninfobox: [{label: a}]", (3, 12), "schema", "`value` is missing", "add"),
@@ -537,8 +547,7 @@ def test_the_json_schema_has_every_field_and_what_is_required() -> None:
     assert list(schema["properties"]) == [field.name for field in ARTICLE.fields]
     assert schema["required"] == ["title"]
     assert schema["additionalProperties"] is False
-    assert schema["properties"]["type"]["enum"] == [one.value for one in ArticleType]
-    assert schema["properties"]["description"]["maxLength"] == 160
+    assert schema["properties"]["type"]["enum"] == [*(one.value for one in ArticleType), None]
     assert schema["properties"]["reviews"]["items"]["required"] == [
         "by",
         "date",

@@ -56,7 +56,7 @@ class FrontMatterResult:
 
 
 @dataclass(frozen=True, slots=True)
-class _Block:
+class Block:
     """Offsets of the YAML and of the body."""
 
     start: int
@@ -72,7 +72,7 @@ def parse(source: Source, today: date) -> FrontMatterResult:
         source: the article's file, without a byte order mark.
         today: dates of what has happened may not lie after this day (UTC).
     """
-    block = _find_block(source.text)
+    block = find_block(source.text)
     if block is None:
         matter = FrontMatter(_title(source, 0), _id(source.path))
         return FrontMatterResult(matter, 0, ())
@@ -91,7 +91,7 @@ def parse(source: Source, today: date) -> FrontMatterResult:
 # --- the block --------------------------------------------------------------------------------
 
 
-def _find_block(text: str) -> _Block | None:
+def find_block(text: str) -> Block | None:
     """Where the front matter stands; None if the text does not open with a line `---`."""
     opening = _OPENING.match(text)
     if opening is None:
@@ -99,13 +99,13 @@ def _find_block(text: str) -> _Block | None:
     start = opening.end()
     closing = _CLOSING.search(text, start - 1)  # the line end of `---` may be the one before it
     if closing is not None:
-        return _Block(start, max(closing.start(), start), closing.end(), is_closed=True)
+        return Block(start, max(closing.start(), start), closing.end(), is_closed=True)
     broken_off = _BROKEN_OFF.search(text, start)
     end = broken_off.start() if broken_off else len(text)
-    return _Block(start, end, end, is_closed=False)
+    return Block(start, end, end, is_closed=False)
 
 
-def _never_closed(source: Source, block: _Block) -> Problem:
+def _never_closed(source: Source, block: Block) -> Problem:
     last = source.position(len(source.text[: block.end].rstrip())).line
     return Problem(
         ProblemKind.YAML,
@@ -134,7 +134,7 @@ def _id(path: str) -> str:
 # --- the fields -------------------------------------------------------------------------------
 
 
-def _front_matter(source: Source, block: _Block, fields: Fields, reading: Reading) -> FrontMatter:
+def _front_matter(source: Source, block: Block, fields: Fields, reading: Reading) -> FrontMatter:
     path = source.path
     policy = fields.get(schema.CITATION_POLICY)
     title = _plain(fields, schema.TITLE, reading, is_title=True)
@@ -210,6 +210,7 @@ def _review(fields: Fields) -> Review:
         hash=fields.the(schema.REVIEW_HASH).text.strip(),
         scope=_texts(fields.get(schema.REVIEW_SCOPE)),
         outcome=fields.the(schema.REVIEW_OUTCOME).value,
+        blocks=fields.get(schema.REVIEW_BLOCKS) or (),
     )
 
 
@@ -230,10 +231,12 @@ def _row(fields: Fields, reading: Reading) -> InfoboxRow:
 
 
 def _spans(path: str, fields: Fields) -> dict[str, Span]:
-    """The place of each field by its name, and of each right item of a list as `aliases.0`."""
-    spans = {name: Span(path, place.start, place.end) for name, place in fields.places.items()}
+    """The places of fields (`flags`), of right items (`flags.0`) and of theirs (`flags.0.type`)."""
+    places = dict(fields.places)
     for name, value in fields.values.items():
-        if isinstance(value, tuple):
-            for number, item in enumerate(value):
-                spans[f"{name}.{number}"] = Span(path, item.start, item.end)
-    return spans
+        for number, item in enumerate(value if isinstance(value, tuple) else ()):
+            places[f"{name}.{number}"] = item
+            if isinstance(item, Fields):
+                inner = item.places.items()
+                places.update({f"{name}.{number}.{field}": place for field, place in inner})
+    return {name: Span(path, place.start, place.end) for name, place in places.items()}

@@ -31,8 +31,12 @@ class ListOf(Shape[tuple[P, ...]]):
             read = (self.item.read(item, name, reading) for item in node.items)
             return tuple(value for value in read if value is not None)
         if isinstance(node, Scalar):
-            mend = f"write `[{shorten(node.raw)}]`"
-            reading.refuse(node, f"{what} must be a list, but it is text", mend)
+            is_empty = node.is_blank
+            found = f"{what} is empty" if is_empty else f"{what} must be a list, but it is text"
+            mend = (
+                "write a list, or nothing at all" if is_empty else f"write `[{shorten(node.raw)}]`"
+            )
+            reading.refuse(node, found, mend)
         elif isinstance(node, yaml.Mapping):
             mend = "begin each item with `- `"
             reading.refuse(node, f"{what} must be a list, but it is a mapping of fields", mend)
@@ -51,6 +55,12 @@ class Field(Generic[T]):
     shape: Shape[T]
     description: str
     required: bool = False
+
+    def json_schema(self) -> JsonSchema:
+        """What it means and may hold, as a JSON Schema."""
+        shape = self.shape
+        schema = shape.json_schema() if self.required else shape.optional_json_schema()
+        return {"description": self.description, **schema}
 
 
 @dataclass(frozen=True)
@@ -110,7 +120,7 @@ class Record(Shape[Fields]):
             one = by_name.get(key.text)
             if one is None:
                 self._refuse_name(key, value, reading)
-            elif one.required or not (isinstance(value, Scalar) and value.is_blank):
+            elif one.required or not one.shape.is_absent(value):
                 places[one.name] = value
                 read = one.shape.read(value, f"`{one.name}`", reading)
                 if read is not None:
@@ -144,12 +154,11 @@ class Record(Shape[Fields]):
 
     def json_schema(self) -> JsonSchema:
         """See `Shape.json_schema`."""
-        return {
+        schema: JsonSchema = {
             "type": "object",
-            "properties": {
-                one.name: {**one.shape.json_schema(), "description": one.description}
-                for one in self.fields
-            },
-            "required": [one.name for one in self.fields if one.required],
+            "properties": {one.name: one.json_schema() for one in self.fields},
             "additionalProperties": False,
         }
+        if required := [one.name for one in self.fields if one.required]:
+            schema["required"] = required
+        return schema

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from innerwiki.model import ArticleType, Importance, Status
 from innerwiki.syntax.records import Field, ListOf, Record
-from innerwiki.syntax.shapes import Choice, Day, Identifier, Integer, JsonSchema, Share, Text
+from innerwiki.syntax.scalars import Choice, Day, Integer, Share
+from innerwiki.syntax.shapes import JsonSchema
+from innerwiki.syntax.texts import BREAK, HIDDEN, Digests, Identifier, Text
 
 
 class Outcome(StrEnum):
@@ -18,10 +20,12 @@ class Outcome(StrEnum):
 
 
 _KEY = Text(
-    pattern=r"[^@\[\]\s][^\[\]\n]*", wants="the key alone, as in `hubinger2019risks`, without `@`"
+    pattern=rf"[^@\[\]\s{HIDDEN}][^\[\]{BREAK}{HIDDEN}]*",
+    wants="the key alone, as in `hubinger2019risks`, without `@`",
 )
 _TITLE_OF_ANOTHER = Text(
-    pattern=r"[^\[\]\n]+", wants="a title, alias or id alone, without square brackets"
+    pattern=rf"[^\[\]\s{HIDDEN}][^\[\]{BREAK}{HIDDEN}]*",
+    wants="a title, alias or id alone, without square brackets",
 )
 
 # --- one review -------------------------------------------------------------------------------
@@ -33,21 +37,34 @@ REVIEW_REVISION = Field(
 )
 REVIEW_HASH = Field(
     "hash",
-    Text(pattern=r"sha256:[0-9a-f]{64}", wants="`sha256:` and 64 hexadecimal digits"),
+    Text(pattern=r"sha256:[0-9a-f]{64}", wants="`sha256:` and 64 hexadecimal digits", quoted=True),
     "The hash of what was reviewed.",
     required=True,
 )
 REVIEW_SCOPE = Field("scope", ListOf(Text()), "What was looked at, such as `citations`.")
 REVIEW_OUTCOME = Field("outcome", Choice(Outcome), "What the reviewer found.", required=True)
+REVIEW_BLOCKS = Field(
+    "blocks",
+    Digests(),
+    "A short digest of each block that was reviewed, by which it is found again.",
+)
 REVIEW = Record(
-    (REVIEW_BY_WHOM, REVIEW_DATE, REVIEW_REVISION, REVIEW_HASH, REVIEW_SCOPE, REVIEW_OUTCOME)
+    (
+        REVIEW_BY_WHOM,
+        REVIEW_DATE,
+        REVIEW_REVISION,
+        REVIEW_HASH,
+        REVIEW_SCOPE,
+        REVIEW_OUTCOME,
+        REVIEW_BLOCKS,
+    )
 )
 
 # --- one flag, one row of the infobox, the policy ---------------------------------------------
 
 FLAG_TYPE = Field(
     "type",
-    Text(pattern=r"[a-z][a-z-]*", wants="one word in small letters, as in `disputed`"),
+    Text(pattern=r"[a-z][a-z-]*", wants="one word in small letters, as in `disputed`", quoted=True),
     "What the reader is told of, such as `disputed`.",
     required=True,
 )
@@ -150,9 +167,22 @@ ARTICLE = Record(
 
 
 def json_schema() -> JsonSchema:
-    """The front matter as a JSON Schema, for editors that complete and check YAML."""
+    """The front matter as a JSON Schema, for editors that complete and check YAML.
+
+    It refuses what the check refuses, and nothing else, in editors whose `format: date` knows the
+    calendar. Only the check can know
+
+    - what day it is: a date that lies in the future;
+    - what text means: a citation, wiki link or mark in a title, description or label;
+    - how the YAML is written: a field that is there twice, anchors and tags, how deep and long it
+      is; how many digits a description has that is nothing but a number; and `.nan`, which JSON
+      does not have;
+    - of an id, capitals and signs beyond Latin-1 and today's Greek and Cyrillic; and how long it
+      is once its accents are composed.
+    """
     return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$schema": "http://json-schema.org/draft-07/schema#",
         "title": "Front matter of an innerwiki article",
+        "description": "The fields between the two lines `---` at the head of an article.",
         **ARTICLE.json_schema(),
     }

@@ -3,8 +3,18 @@
 All offsets are offsets in the file, in code points.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+
+# What YAML 1.2 (its core schema) takes for something else than text, where it stands plain.
+_NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
+_TRUTH = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
+_BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
+_DECIMAL = re.compile(
+    r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?"
+    r"|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,9 +29,33 @@ class Scalar:
     """Without quotation marks, `|` or `>`."""
 
     @property
+    def is_nothing(self) -> bool:
+        """Nothing at all, or `~` or `null`, by which YAML says the same."""
+        return self.plain and self.text in _NOTHING
+
+    @property
     def is_blank(self) -> bool:
         """Nothing, or nothing but white space."""
-        return not self.text.strip()
+        return self.is_nothing or not self.text.strip()
+
+    @property
+    def number(self) -> float | None:
+        """The number that readers of YAML see in it; None where they see text."""
+        if not self.plain:
+            return None
+        if _BASED.fullmatch(self.text):
+            return float(min(int(self.text, 0), 1 << 1000))
+        if not _DECIMAL.fullmatch(self.text):
+            return None
+        is_word = self.text[-1] in "fFnN"  # .inf, .nan
+        return float(self.text.replace(".", "") if is_word else self.text)
+
+    @property
+    def other_kind(self) -> str | None:
+        """What readers of YAML take it for, if not for text, in words."""
+        if self.plain and self.text in _TRUTH:
+            return "a truth value"
+        return None if self.number is None else "a number"
 
     def placer(self) -> Callable[[int], int]:
         r"""A function from an offset in `text` to the offset in the file.
