@@ -5,21 +5,26 @@
 
 from datetime import date
 
-from innerwiki.config import Config
+from innerwiki.config import Config, Policy
 from innerwiki.model import Wiki
 from innerwiki.wiki.build import build_wiki
-from innerwiki.wiki.read import read
+from innerwiki.wiki.read import Reading, read
 
-__all__ = ["build_wiki", "load", "read"]
+__all__ = ["build_wiki", "load", "read", "relate"]
 
 
 def load(config: Config, today: date) -> Wiki:
     """Read and relate all articles and sources of a wiki; raises nothing for bad files."""
-    reading = read(config)
+    return relate(read(config), today, config.policy)
+
+
+def relate(reading: Reading, today: date, policy: Policy) -> Wiki:
+    """Relate what was read, or what is to be written."""
     return build_wiki(
         reading.articles,
         reading.bibliography,
         today,
+        policy,
         problems=reading.problems,
         undecoded=reading.undecoded,
         files=reading.files,

@@ -15,17 +15,21 @@ from urllib.parse import unquote
 from innerwiki.bibliography.bibtex import parse
 from innerwiki.bibliography.identifiers import find_entry
 from innerwiki.bibliography.works import parse_works
-from innerwiki.model import Article, Library, Problem, ProblemKind, Source, Span, Wiki
+from innerwiki.config import Policy
+from innerwiki.model import Article, ArticleType, Library, Problem, ProblemKind, Source, Span, Wiki
 from innerwiki.syntax.bounds import never_ends
 from innerwiki.syntax.front_matter import parse as parse_front_matter
 from innerwiki.syntax.headings import fold_title
+from innerwiki.syntax.listings import read_listings
 from innerwiki.syntax.scan import scan
+from innerwiki.wiki.assess import assess
 
 
 def build_wiki(
     articles: Iterable[Source],
     bibliography: Iterable[Source],
     today: date,
+    policy: Policy | None = None,
     *,
     problems: Iterable[Problem] = (),
     undecoded: Iterable[Source] = (),
@@ -37,6 +41,7 @@ def build_wiki(
         articles: Markdown files.
         bibliography: BibTeX files, and `works.toml`.
         today: the date (UTC) that dates in the front matter are held against.
+        policy: what the wiki asks of its articles; None for the default.
         problems: what went wrong while the files were read.
         undecoded: files that could not be decoded, to place their problems.
         files: paths of the other files in the content folder.
@@ -49,6 +54,7 @@ def build_wiki(
     in_sources = (problem for source in bibliography for problem in _forbidden_characters(source))
     paths = {article.path: article.id for article in by_id.values()}
     backlinks, wanted = _links(by_id, titles, paths)
+    policy = policy or Policy()
     return Wiki(
         articles=by_id,
         library=library,
@@ -60,6 +66,11 @@ def build_wiki(
         problems=(*problems, *in_articles, *duplicates, *in_sources),
         paths=paths,
         files=frozenset(files),
+        assessments={
+            article.id: assess(article, library, policy, today)
+            for article in by_id.values()
+            if article.front_matter.type is not ArticleType.META
+        },
     )
 
 
@@ -91,6 +102,7 @@ def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, .
     """One article from its file, with what was wrong in it."""
     result = parse_front_matter(source, today)
     found = scan(source.text, source.path, result.body_start)
+    listings, slips = read_listings(source.text, source.path, result.body_start, today)
     article = Article(
         path=source.path,
         front_matter=result.front_matter,
@@ -102,8 +114,11 @@ def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, .
         oddities=tuple(found.oddities),
         suppressions=tuple(found.suppressions),
         lead=found.lead,
+        claims=found.claims,
+        listings=tuple(listings),
+        words=found.words,
     )
-    problems = [*result.problems, *_forbidden_characters(source)]
+    problems = [*result.problems, *slips, *_forbidden_characters(source)]
     if (reason := never_ends(article.body)) is not None:
         span = Span(source.path, result.body_start, result.body_start)
         mend = "close what is open; until then the page shows the text as it is"

@@ -34,6 +34,12 @@ class Reading:
     """Paths that must not be published: they lead out of the wiki, could carry a script, or cannot
     be read."""
 
+    @property
+    def paths(self) -> set[str]:
+        """Paths of what was read as text, or met with a problem."""
+        read = (*self.articles, *self.bibliography, *self.undecoded)
+        return {source.path for source in read} | {problem.span.path for problem in self.problems}
+
 
 WORKS = "works.toml"
 

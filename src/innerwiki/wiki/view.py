@@ -14,9 +14,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from innerwiki.bibliography.identifiers import find_entry
-from innerwiki.model import Article, ArticleType, Entry, Problem, Span, Wiki
+from innerwiki.model import Article, ArticleType, Assessment, Entry, Listing, Problem, Span, Wiki
 from innerwiki.syntax.headings import fold_title
 from innerwiki.wiki.build import linked_path
+from innerwiki.wiki.listings import Row, choose
 
 # `id="x"` of raw HTML, with or without quotes, and `{#x .class}`; one of the four groups is the id.
 _ID = re.compile(
@@ -85,6 +86,12 @@ class PageView:
         self.asked["writes_id", path, wanted] = found
         return found
 
+    def assessment(self, article_id: str | None = None) -> Assessment | None:
+        """What is computed of an article, this one by default; None of pages about the wiki."""
+        found = self._wiki.assessments.get(article_id or self.id)
+        self.asked["assessment", article_id or self.id] = found
+        return found
+
     def titles(self) -> Sequence[str]:
         """All titles, aliases and ids, folded and sorted: for "did you mean"."""
         names = self._wiki.names
@@ -98,6 +105,13 @@ class PageView:
             sorted((_target(self._wiki.articles[i]) for i in ids), key=lambda t: (t.title, t.id))
         )
         self.asked["backlinks", self.id] = found
+        return found
+
+    def articles(self, listing: Listing) -> Sequence[Row]:
+        """The articles of a table, in its order."""
+        found = choose(self._wiki, listing)
+        asked = (listing.where, listing.sort, listing.descending, listing.limit)
+        self.asked["articles", repr(asked)] = found
         return found
 
     def link_to(self, article_id: str) -> str:
@@ -145,6 +159,10 @@ class WikiIndex:
         """Whether the editors have said that two entries are versions of one work."""
         works = self._wiki.library.works
         return key in works and works[key] == works.get(other)
+
+    def cited_by(self, key: str) -> Sequence[str]:
+        """The ids of the articles that cite an entry, inline or as a general source."""
+        return self._wiki.cited_by.get(key, ())
 
     def text(self, span: Span) -> str:
         """The text of a span."""

@@ -1,0 +1,164 @@
+"""Computes of an article what may not be claimed: sources, coverage, gaps, status; pure."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from innerwiki.bibliography.identifiers import find_entry
+from innerwiki.config import Policy
+from innerwiki.model import (
+    Article,
+    Assessment,
+    Citation,
+    Claim,
+    Coverage,
+    Entry,
+    Gap,
+    GapReason,
+    Library,
+    Mark,
+    MarkKind,
+    Mode,
+    Reference,
+    Span,
+)
+from innerwiki.syntax.claims import coverage, covered
+from innerwiki.wiki.review import computed_status, effective_status, review_state
+
+_BAD = ("retracted", "withdrawn")
+
+
+def assess(article: Article, library: Library, policy: Policy, today: date) -> Assessment:
+    """The assessment of an article.
+
+    Args:
+        article: the article; not one about the wiki itself.
+        library: the sources.
+        policy: what the wiki asks of its articles; the article's own policy comes before it.
+        today: the date (UTC).
+    """
+    facts = _Facts(article, library)
+    minimum = article.front_matter.min_coverage
+    minimum = policy.min_coverage if minimum is None else minimum
+    gaps = facts.gaps(minimum)
+    review = review_state(article, library, today, policy.review_interval_days)
+    bad = tuple(entry.key for entry in facts.entries if is_withdrawn(entry))
+    claimed = article.front_matter.status
+    computed = computed_status(review, needs_citations=bool(gaps), has_bad_source=bool(bad))
+    return Assessment(
+        words=article.words,
+        sources=tuple(entry.key for entry in facts.works),
+        kinds=Counter(entry.kind for entry in facts.works),
+        citations=sum(facts.is_shown(citation) for citation in article.citations),
+        coverage=coverage(facts.covered),
+        sections=facts.sections(),
+        uncovered=tuple(n for n, is_covered in enumerate(facts.covered) if not is_covered),
+        min_coverage=minimum,
+        gaps=gaps,
+        claimed=claimed,
+        computed=computed,
+        status=effective_status(claimed, computed),
+        review=review,
+        bad_sources=bad,
+    )
+
+
+def is_withdrawn(entry: Entry) -> bool:
+    """Whether a work was retracted or withdrawn: by `pubstate`, or by a keyword of that name."""
+    said = f"{entry.fields.get('pubstate', '')},{entry.fields.get('keywords', '')}".lower()
+    return any(word.strip() in _BAD for word in said.replace(";", ",").split(","))
+
+
+class _Facts:
+    """What can be counted of one article."""
+
+    def __init__(self, article: Article, library: Library) -> None:
+        self.article = article
+        self.library = library
+        self.covered = [covered(claim, self.is_known) for claim in article.claims]
+        keys = [item.key for item in article.citation_items]
+        keys += [source.key for source in article.front_matter.citations]
+        found = (find_entry(library, key) for key in keys)
+        self.entries = _each_once(found)
+        self._claim_of = {
+            id(one): claim for claim in article.claims for one in (*claim.citations, claim.mark)
+        }
+        self.works = tuple(_one_of_each_work(self.entries, library))
+
+    def is_known(self, citation: Citation) -> bool:
+        """Whether some key of a citation is in the library."""
+        return any(find_entry(self.library, item.key) for item in citation.items)
+
+    def is_shown(self, citation: Citation) -> bool:
+        """Whether the page shows a mark; `@handle` that is no key is just text."""
+        return citation.mode is Mode.PARENTHETICAL or self.is_known(citation)
+
+    def sections(self) -> dict[int, Coverage]:
+        """The coverage of each section that claims something, by its heading's number."""
+        by_section: dict[int, list[bool]] = {}
+        for claim, is_covered in zip(self.article.claims, self.covered, strict=True):
+            by_section.setdefault(claim.section, []).append(is_covered)
+        return {section: coverage(results) for section, results in by_section.items()}
+
+    def gaps(self, min_coverage: float) -> tuple[Gap, ...]:
+        """What must be mended before the article counts as sourced, in reading order."""
+        by_start: dict[int, Gap] = {}
+        for gap in self._found(min_coverage):
+            by_start.setdefault(gap.span.start, gap)
+        if not by_start and not self.entries:
+            matter = self.article.front_matter
+            span = matter.spans.get("title", Span(self.article.path, 0, 0))
+            return (Gap(GapReason.NO_SOURCES, self.article.title, span),)
+        return tuple(by_start[start] for start in sorted(by_start))
+
+    def _found(self, min_coverage: float) -> Iterator[Gap]:
+        """Gaps of all reasons, the weightiest first."""
+        for reference in self.article.all_references:
+            if isinstance(reference, Mark) and reference.kind is MarkKind.NEEDS_CITATION:
+                text, span = self._around(reference, self._claim_of.get(id(reference)))
+                yield Gap(GapReason.MARKED, text, span, reference.since, reference.reason)
+        yield from self._unknown()
+        share = coverage(self.covered).share
+        if share is not None and share < min_coverage:
+            for claim, is_covered in zip(self.article.claims, self.covered, strict=True):
+                if not is_covered:
+                    yield Gap(GapReason.UNCITED, claim.text, claim.span)
+
+    def _unknown(self) -> Iterator[Gap]:
+        """Citations, and general sources, that name a key which is not there."""
+        for citation in self.article.citations:
+            keys = [i.key for i in citation.items if not find_entry(self.library, i.key)]
+            if keys and citation.mode is Mode.PARENTHETICAL:
+                text, span = self._around(citation, self._claim_of.get(id(citation)))
+                yield Gap(GapReason.UNKNOWN_KEY, text, span, note=f"unknown key `{keys[0]}`")
+        for source in self.article.front_matter.citations:
+            if find_entry(self.library, source.key) is None:
+                note = f"unknown key `{source.key}`"
+                yield Gap(GapReason.UNKNOWN_KEY, self.article.title, source.span, note=note)
+
+    def _around(self, reference: Reference, claim: Claim | None) -> tuple[str, Span]:
+        """The sentence that a reference belongs to; a heading or a row where it is in no claim."""
+        if claim is not None:
+            return claim.text, claim.span
+        for heading in self.article.headings:
+            if heading.span.start <= reference.span.start < heading.span.end:
+                return heading.text, heading.span
+        for row in self.article.front_matter.infobox:
+            if any(reference is one for one in row.value.references):
+                return row.label, reference.span
+        return self.article.title, reference.span
+
+
+def _each_once(found: Iterable[Entry | None]) -> tuple[Entry, ...]:
+    return tuple({entry.key: entry for entry in found if entry is not None}.values())
+
+
+def _one_of_each_work(entries: Iterable[Entry], library: Library) -> Iterator[Entry]:
+    """Of entries that are versions of one work, the first."""
+    seen: set[int] = set()
+    for entry in entries:
+        work = library.works.get(entry.key)
+        if work is None or work not in seen:
+            yield entry
+        if work is not None:
+            seen.add(work)
