@@ -2,7 +2,7 @@
 
 import pytest
 
-from innerwiki.syntax.fences import fences
+from innerwiki.syntax.fences import fences, inside, read_header
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,32 @@ def test_fences_follow_one_another() -> None:
 def test_a_fence_that_breaks_leaves_the_next_line_free() -> None:
     text = "  ```\na\n```\nb\n```"
     assert fences(text.split("\n")) == [range(2, 5)]
+
+
+def test_a_header_says_language_and_options() -> None:
+    header = read_header("> ```` .py hl_lines='1'")
+    assert (header.at, header.language, header.options) == (2, "py", "hl_lines='1'")
+    header = read_header("~~~{.py #x}")
+    assert (header.at, header.language, header.options) == (0, "", "{.py #x}")
+
+
+def test_what_opens_no_fence_has_no_header() -> None:
+    with pytest.raises(ValueError, match="no fence begins with"):
+        read_header("text")
+
+
+@pytest.mark.parametrize(
+    ("line", "header", "expected"),
+    [
+        ("> a", "> ```", (2, "a")),
+        (">a", "> ```", (1, "a")),
+        ("\ta", "    ```", (1, "a")),
+        ("\ta", "  ```", (-1, "  a")),
+        ("  > a", "```", (0, "  > a")),
+        ("", "> ```", (0, "")),
+    ],
+)
+def test_a_line_of_content_loses_the_prefix_of_its_fence(
+    line: str, header: str, expected: tuple[int, str]
+) -> None:
+    assert inside(line, header) == expected

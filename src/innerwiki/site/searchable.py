@@ -10,6 +10,8 @@ _MARK = re.compile(
     r"<sup class=\"iw-(?:cite|gap)\"[^>]*>(?:(?!</?sup\b).|<sup>(?:(?!</?sup\b).)*</sup>)*</sup>",
     re.DOTALL,
 )
+# A table of articles holds the titles of others; whoever looks for one wants the article itself.
+_TABLE = re.compile(r"<div class=\"iw-table\".*?</div>", re.DOTALL)
 # Tags inside a line are dropped; others part the words that they stand between.
 _INLINE = re.compile(
     r"</?(?:a|abbr|b|bdi|bdo|cite|del|dfn|em|i|ins|kbd|label|mark|q|s|samp|small|span|strong|time|u"
@@ -30,4 +32,4 @@ def searchable(html: str) -> str:
     >>> searchable('<table><tr><td>a</td><td>b</td></tr></table>').split()
     ['a', 'b']
     """
-    return _OTHER.sub(" ", _INLINE.sub("", _MARK.sub("", html)))
+    return _OTHER.sub(" ", _INLINE.sub("", _MARK.sub("", _TABLE.sub("", html))))

@@ -6,6 +6,7 @@ the same prefix. A fence that is never closed is no fence.
 """
 
 import re
+from dataclasses import dataclass
 
 _START = re.compile(
     r"""(?P<prefix>[>\ \t]*)(?P<fence>~{3,}|`{3,})
@@ -23,6 +24,59 @@ _OPTIONS = {
     "title_mode": re.compile(""),
 }
 _PREFIX = re.compile(r"[> \t]*")
+_TAB = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """The opening line of a fence: where its first sign stands, its language, what else it says."""
+
+    at: int
+    language: str
+    options: str
+
+
+def read_header(line: str) -> Header:
+    """The parts of a line that opens a fence.
+
+    >>> read_header('> ~~~ py title="x"')
+    Header(at=2, language='py', options='title="x"')
+    """
+    match = _START.match(line)
+    if match is None:
+        raise ValueError(f"no fence begins with {line!r}")
+    options = match["options"] or (f"{{{match['attributes']}}}" if match["attributes"] else "")
+    return Header(match.start("fence"), match["lang"] or "", options.strip())
+
+
+def inside(line: str, header: str) -> tuple[int, str]:
+    """A line of a fence's content without the fence's own indentation and quotation marks.
+
+    Args:
+        line: the line.
+        header: the line that opens the fence.
+
+    Returns:
+        How many characters were taken off, and the rest; of a tab that reaches over the edge, the
+        rest begins with the columns inside.
+
+    >>> inside("> a", "> ```"), inside("      a", "    ```"), inside("a", "> ```")
+    ((2, 'a'), (4, '  a'), (0, 'a'))
+    """
+    width = len(_lead(header).expandtabs(_TAB))
+    column = taken = 0
+    for char in _lead(line):
+        if column >= width:
+            break
+        column += _TAB - column % _TAB if char == "\t" else 1
+        taken += 1
+    over = max(column - width, 0)
+    return taken - over, " " * over + line[taken:]
+
+
+def _lead(line: str) -> str:
+    match = _PREFIX.match(line)
+    return match[0] if match else ""
 
 
 def fences(lines: list[str]) -> list[range]:
@@ -40,7 +94,7 @@ def fences(lines: list[str]) -> list[range]:
         if start is None:
             match = _START.match(line)
             if match is not None and _options_known(match["options"]):
-                prefix = match["prefix"].expandtabs(4)
+                prefix = match["prefix"].expandtabs(_TAB)
                 start, fence, width = number, match["fence"], len(prefix)
                 quotes, empty = prefix.count(">"), False
             continue
@@ -59,7 +113,7 @@ def fences(lines: list[str]) -> list[range]:
 def _continues(line: str, *, width: int, quotes: int, empty: bool) -> str | None:
     """The line's text inside the fence, or None if it breaks the fence's prefix."""
     lead = _PREFIX.match(line)
-    prefix = (lead[0] if lead else "").expandtabs(4)
+    prefix = (lead[0] if lead else "").expandtabs(_TAB)
     rest = line[lead.end() :] if lead else line
     level = prefix[:width].count(">")
     if level > quotes or (quotes and empty and level < quotes and (prefix + rest).strip()):

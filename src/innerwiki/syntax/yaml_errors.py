@@ -22,6 +22,22 @@ _AFTER_CLOSING = re.compile(r"[\"'\]}][ \t]*\Z")
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """How messages speak of the text: what it is, how it begins and how it ends."""
+
+    what: str
+    begin: str
+    close: str
+
+
+FRONT_MATTER = Wording(
+    "the front matter",
+    "write `title: ...` below the opening `---`",
+    "close it with a line `---` where the fields end",
+)
+
+
+@dataclass(frozen=True, slots=True)
 class Slip:
     """A slip in a text: where (offsets in the text), what, and how to mend it."""
 

@@ -17,7 +17,14 @@ from typing import Protocol
 import yaml
 
 from innerwiki.model import Problem, ProblemKind, Source, Span
-from innerwiki.syntax.yaml_errors import QUOTE, Slip, begins_with, explain
+from innerwiki.syntax.yaml_errors import (
+    FRONT_MATTER,
+    QUOTE,
+    Slip,
+    Wording,
+    begins_with,
+    explain,
+)
 from innerwiki.syntax.yaml_nodes import Mapping, Node, Refused, Scalar, Sequence, shorten
 
 MAX_LENGTH = 65_536
@@ -38,17 +45,20 @@ _FIELD_LINE = re.compile(r"^[A-Za-z_][\w-]*[ \t]*:(?=[ \t\n]|\Z)", re.MULTILINE)
 _NAME = re.compile(r"[&*!][^\s,\[\]{}]*")
 
 
-def read_mapping(source: Source, start: int, end: int) -> tuple[Mapping, list[Problem]]:
+def read_mapping(
+    source: Source, start: int, end: int, wording: Wording = FRONT_MATTER
+) -> tuple[Mapping, list[Problem]]:
     """Read the fields in a stretch of a file; what cannot be read is reported and left out."""
     if end - start > MAX_LENGTH:
         problem = Problem(
             ProblemKind.YAML,
             Span(source.path, 0, min(3, len(source.text))),
-            f"the front matter has {end - start:,} characters; the limit is {MAX_LENGTH:,}",
-            "close it with a line `---` where the fields end",
+            f"{wording.what} has {end - start:,} characters; the limit is {MAX_LENGTH:,}",
+            wording.close,
         )
         return Mapping((), start, end), [problem]
-    composer = _Composer(_NOT_YAML.sub("\ufffd", source.text[start:end]), source.path, start)
+    text = _NOT_YAML.sub("\ufffd", source.text[start:end])
+    composer = _Composer(text, source.path, start, wording)
     return composer.read(), composer.problems
 
 
@@ -89,8 +99,9 @@ def _events(text: str) -> Iterator[yaml.Event]:
 class _Composer:
     """Builds the tree of one text. `text` counts from 0; nodes and problems carry file offsets."""
 
-    def __init__(self, text: str, path: str, base: int) -> None:
+    def __init__(self, text: str, path: str, base: int, wording: Wording) -> None:
         self.text = text
+        self.wording = wording
         self.path = path
         self.base = base
         self.problems: list[Problem] = []
@@ -141,9 +152,8 @@ class _Composer:
     def _not_fields(self) -> Slip | None:
         """A document that was read to its end and is no mapping, as a slip."""
         if isinstance(self.lone, Scalar | Sequence):
-            message = "front matter consists of fields, one a line"
-            mend = "write `title: ...` below the opening `---`"
-            return _slip(self.lone, self.base, message, mend)
+            message = f"{self.wording.what} consists of fields, one a line"
+            return _slip(self.lone, self.base, message, self.wording.begin)
         return None
 
     def _fields(self) -> list[Node]:
@@ -196,7 +206,7 @@ class _Composer:
 
     def _open(self, event: yaml.CollectionStartEvent, start: int) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            mend = "front matter needs no more than a list of mappings with lists"
+            mend = f"{self.wording.what} needs no more than a list of mappings with lists"
             raise _Stopped(Slip(start, start + 1, f"nested more than {MAX_DEPTH} deep", mend))
         is_refused = event.anchor is not None or event.tag is not None
         if is_refused:
@@ -224,7 +234,7 @@ class _Composer:
         self.count += 1
         if self.count > MAX_NODES:
             at = node.start - self.base
-            message = f"the front matter has more than {MAX_NODES:,} values"
+            message = f"{self.wording.what} has more than {MAX_NODES:,} values"
             raise _Stopped(Slip(at, at + 1, message, "move what is not a field into the body"))
         if self.stack:
             self.stack[-1].nodes.append(node)
@@ -252,7 +262,8 @@ class _Composer:
             elif key.text == "<<" and key.plain:
                 if not isinstance(value, Refused):
                     mend = "write the fields out"
-                    self._report(_slip(key, self.base, "front matter has no merge keys", mend))
+                    message = f"{self.wording.what} has no merge keys"
+                    self._report(_slip(key, self.base, message, mend))
             elif key.text in pairs:
                 message = f"`{shorten(key.text)}` is there already"
                 mend = "keep one of the two; the first one counts"
