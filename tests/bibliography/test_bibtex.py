@@ -114,6 +114,22 @@ def test_crossref_gives_what_is_missing_but_no_identity() -> None:
     assert entry.editors == (Name("Doe", "Jane"),)
 
 
+def test_an_article_has_the_title_of_its_periodical_as_its_journal() -> None:
+    text = """@article{k, title = {Note}, crossref = {issue}}
+@article{other, title = {Note}, crossref = {k}}
+@periodical{issue, title = {A Journal}, year = 1905}
+"""
+    entries = library(text).entries
+    assert entries["k"].fields["journaltitle"] == "A Journal"
+    assert "booktitle" not in entries["k"].fields
+    assert entries["other"].fields["journaltitle"] == "A Journal"
+
+
+def test_identifiers_may_stand_in_two_pairs_of_braces() -> None:
+    text = "@misc{k, doi = {{10.1000/182}}, eprint = {{ 1906.01820}}, url = {{a}{b}}}"
+    assert fields(text) == {"doi": "10.1000/182", "eprint": "1906.01820", "url": "{a}{b}"}
+
+
 def test_everything_is_nfc() -> None:
     text = "@misc{mu\u0308ller, author = {Mu\u0308ller, Jo\u0308rg}, title = {Cafe\u0301}}"
     entry = library(text).entries["müller"]

@@ -42,6 +42,7 @@ def test_all_forms_of_an_arxiv_number_are_one(text: str) -> None:
     [
         ("arxiv:hep-th/9901001v2", "arxiv:hep-th/9901001"),
         ("https://arxiv.org/abs/math.GT/0309136", "arxiv:math/0309136"),
+        ("arxiv:cond-mat.str-el/0102036", "arxiv:cond-mat/0102036"),
         ("10.1007/S11023-020-09539-2", "doi:10.1007/s11023-020-09539-2"),
         ("DOI: 10.1007/s11023-020-09539-2", "doi:10.1007/s11023-020-09539-2"),
         ("http://dx.doi.org/10.1007/s11023-020-09539-2", "doi:10.1007/s11023-020-09539-2"),
@@ -49,6 +50,7 @@ def test_all_forms_of_an_arxiv_number_are_one(text: str) -> None:
         ("https://doi.org/10.1000%2Fa%3Cb?x=1", "doi:10.1000/a<b"),
         ("isbn:978-0-19-967811-2", "isbn:9780199678112"),
         ("ISBN 0-306-40615-2", "isbn:9780306406157"),
+        ("isbn:0\u2010306\u201140615\u20132", "isbn:9780306406157"),
         ("isbn:097522980X", "isbn:9780975229804"),
         ("isbn:0-306-40615-3", "isbn:0306406153"),
         ("HTTP://Example.ORG/A/b/", "https://example.org/A/b"),
@@ -97,6 +99,11 @@ def test_identifiers_of_an_entry_are_found_in_its_fields_each_once() -> None:
         "isbn:9780199678112",
         "isbn:9780306406157",
     )
+
+
+def test_the_word_isbn_in_the_field_is_no_part_of_the_number() -> None:
+    fields = {"isbn": "ISBN-13: 978-0-19-967811-2; ISBN 0-306-40615-2"}
+    assert identifiers_of(fields) == ("isbn:9780199678112", "isbn:9780306406157")
 
 
 def test_an_eprint_of_another_archive_is_no_arxiv_number() -> None:

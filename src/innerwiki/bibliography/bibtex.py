@@ -19,8 +19,9 @@ from bibtexparser.entrypoint import parse_string
 from innerwiki.bibliography.broken import diagnose
 from innerwiki.bibliography.entries import Record, make_entry
 from innerwiki.bibliography.identifiers import identifiers_of
+from innerwiki.bibliography.places import HEAD
 from innerwiki.bibliography.plain import PlainEntry, plain_entries
-from innerwiki.bibliography.reading import HEAD, Block, Macros, Reading, define, read_entry
+from innerwiki.bibliography.reading import Block, Macros, Reading, define, read_entry
 from innerwiki.bibliography.values import MONTHS, Fault
 from innerwiki.model import Entry, Library, Source, Span
 

@@ -4,7 +4,6 @@ A record is an entry as it stands in its file, its values joined but LaTeX still
 are read from that, since their braces carry meaning.
 """
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,8 @@ from dataclasses import dataclass
 from innerwiki.bibliography.kinds import kind_of
 from innerwiki.bibliography.latex import decode
 from innerwiki.bibliography.names import Names, parse_names
+from innerwiki.bibliography.places import find_value
+from innerwiki.bibliography.values import closing_brace
 from innerwiki.model import Entry, Problem, ProblemKind, Span
 
 LITERAL_FIELDS = frozenset({"url", "doi", "eprint", "file", "isbn", "issn", "crossref", "urldate"})
@@ -23,7 +24,11 @@ _OWN_FIELDS = LITERAL_FIELDS | {
 }
 """What belongs to one work alone, so that nothing inherits it by `crossref`."""
 
-_PARTS = frozenset({"inproceedings", "conference", "incollection", "inbook", "suppbook"})
+_PARTS = frozenset(
+    "inproceedings conference incollection suppcollection inreference inbook bookinbook"
+    " suppbook".split()
+)
+_ARTICLES = frozenset({"article", "suppperiodical"})
 _MAX_ANCESTORS = 8
 _NO_NAMES = Names()
 
@@ -41,11 +46,10 @@ class Record:
 
     def place(self, name: str) -> Span:
         """Where the value of a field stands, or the key where it has no such field."""
-        field = re.search(rf"\b{re.escape(name)}\s*=\s*[{{\"]?", self.raw, re.IGNORECASE)
-        if field is None:
+        found = find_value(self.raw, name)
+        if found is None:
             return self.span
-        start = self.start + field.end()
-        return Span(self.span.path, start, start + len(self.fields.get(name, "")))
+        return Span(self.span.path, self.start + found[0], self.start + found[1])
 
 
 def make_entry(record: Record, records: Mapping[str, Record], problems: list[Problem]) -> Entry:
@@ -83,6 +87,8 @@ def make_entry(record: Record, records: Mapping[str, Record], problems: list[Pro
 
 def _literal(value: str) -> str:
     value = value.strip()
+    if value.startswith("{") and closing_brace(value, 0) == len(value) - 1:
+        value = value[1:-1].strip()  # some programs export every value in two pairs of braces
     return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
@@ -94,6 +100,8 @@ def _inherited(
     for parent in _ancestors(record, records, problems):
         if record.type in _PARTS and "title" in parent.fields:
             fields.setdefault("booktitle", parent.fields["title"])
+        if record.type in _ARTICLES and parent.type == "periodical" and "title" in parent.fields:
+            fields.setdefault("journaltitle", parent.fields["title"])
         for name, value in parent.fields.items():
             if name not in _OWN_FIELDS:
                 fields.setdefault(name, value)

@@ -12,18 +12,24 @@ from urllib.parse import unquote
 
 from innerwiki.model import Entry, Library
 
-_ARXIV_NUMBER = r"(?P<number>\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?"
+_ARXIV_NUMBER = (
+    r"(?P<number>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[a-z-]{2,})?/\d{7})(?:v(?P<version>\d+))?"
+)
 _ARXIV = re.compile(
     r"(?:arxiv:\s*|https?://(?:[a-z]+\.)?arxiv\.org/[a-z]+/|10\.48550/arxiv\.)"
     rf"{_ARXIV_NUMBER}(?:\.pdf)?/?(?:[?#].*)?",
     re.IGNORECASE,
 )
-_BARE_ARXIV = re.compile(rf"(?:arxiv:\s*)?{_ARXIV_NUMBER}", re.IGNORECASE)
+ARXIV_NUMBER = re.compile(_ARXIV_NUMBER, re.IGNORECASE)
+"""A bare arXiv number of either style: the groups are `number` and `version`."""
+
 _ARXIV_IN_TEXT = re.compile(rf"\barxiv:\s*{_ARXIV_NUMBER}", re.IGNORECASE)
 _DOI_ADDRESS = re.compile(r"https?://(?:dx\.|www\.)?doi\.org/(?=10\.)", re.IGNORECASE)
 _DOI = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+")
-_ISBN = re.compile(r"isbn:?\s*([\d\s–-]+x?)", re.IGNORECASE)
-_ISBN_SHAPE = re.compile(r"\d{9}[\dX]|\d{13}")
+_ISBN = re.compile(r"isbn:?\s*([\d\s\u2010-\u2015-]+x?)", re.IGNORECASE)
+_ISBN_GAPS = re.compile(r"[\s\u2010-\u2015-]")
+ISBN_SHAPE = re.compile(r"\d{9}[\dX]|\d{13}")
+_ISBN_LABEL = re.compile(r"\bisbn(?:-1[03](?=[:\s]))?:?\s*", re.IGNORECASE)
 _ISBN_LIST = re.compile(r"[,;/]|\s(?=97[89])|\band\b")
 _ADDRESS = re.compile(r"https?://(?P<host>[^/?#\s]+)(?P<path>[^?#\s]*)(?P<query>\?[^#\s]*)?(#\S*)?")
 _SCHEME = re.compile(r"https?:", re.IGNORECASE)
@@ -56,17 +62,20 @@ def normalise_identifier(text: str) -> str:
 
 def identifiers_of(fields: Mapping[str, str]) -> tuple[str, ...]:
     """The normalised identifiers in the fields of an entry, each once: DOI, arXiv, ISBN, URL."""
+    found = [*work_identifiers(fields)]
+    found += [normalise_identifier("isbn:" + isbn) for isbn in isbns_of(fields)]
+    if url := fields.get("url"):
+        found.append(normalise_identifier(url))
+    return tuple(dict.fromkeys(found))
+
+
+def work_identifiers(fields: Mapping[str, str]) -> tuple[str, ...]:
+    """The normalised DOI and arXiv number of an entry: what no two works have in common."""
     found: dict[str, None] = {}
     if doi := doi_of(fields):
         found[normalise_identifier("doi:" + doi)] = None
     if arxiv := arxiv_of(fields):
         found[normalise_identifier("arxiv:" + arxiv)] = None
-    for isbn in _ISBN_LIST.split(fields.get("isbn", "")):
-        normal = normalise_identifier("isbn:" + isbn)
-        if normal[5:].strip():
-            found[normal] = None
-    if url := fields.get("url"):
-        found[normalise_identifier(url)] = None
     return tuple(found)
 
 
@@ -96,6 +105,37 @@ def arxiv_of(fields: Mapping[str, str]) -> str | None:
     return None
 
 
+def isbns_of(fields: Mapping[str, str]) -> tuple[str, ...]:
+    """The ISBNs of an entry, each as written but without the word.
+
+    >>> isbns_of({"isbn": "ISBN 978-0-19-967811-2, 0-306-40615-2"})
+    ('978-0-19-967811-2', '0-306-40615-2')
+    """
+    listed = _ISBN_LIST.split(_ISBN_LABEL.sub("", fields.get("isbn", "")))
+    return tuple(isbn for part in listed if (isbn := part.strip()))
+
+
+def compact_isbn(isbn: str) -> str:
+    """An ISBN without what stands between its digits.
+
+    >>> compact_isbn("0-8044-2957-x")
+    '080442957X'
+    """
+    return _ISBN_GAPS.sub("", isbn).upper()
+
+
+def isbn_check(isbn: str) -> str:
+    """The check digit that a compact ISBN of 10 or 13 signs must end with.
+
+    >>> isbn_check("0306406152"), isbn_check("9780306406157")
+    ('2', '7')
+    """
+    if len(isbn) == 10:  # noqa: PLR2004 - ISBN-10
+        total = sum(int(digit) * (10 - n) for n, digit in enumerate(isbn[:-1]))
+        return "0123456789X"[-total % 11]
+    return str(-sum(int(digit) * (3 if n % 2 else 1) for n, digit in enumerate(isbn[:-1])) % 10)
+
+
 def _doi_or_arxiv(text: str) -> str | None:
     if text[:4].lower() == "doi:":
         text = text[4:].lstrip()
@@ -121,19 +161,13 @@ def _isbn(text: str) -> str | None:
     match = _ISBN.fullmatch(text)
     if match is None:
         return None
-    compact = re.sub(r"[\s–-]", "", match[1]).upper()
-    if not _ISBN_SHAPE.fullmatch(compact):
+    compact = compact_isbn(match[1])
+    if not ISBN_SHAPE.fullmatch(compact):
         return None
-    if len(compact) == 13 or _isbn10_check(compact) != compact[-1]:  # noqa: PLR2004 - ISBN-13
+    if len(compact) == 13 or isbn_check(compact) != compact[-1]:  # noqa: PLR2004 - ISBN-13
         return "isbn:" + compact
-    body = "978" + compact[:9]
-    total = sum(int(digit) * (3 if n % 2 else 1) for n, digit in enumerate(body))
-    return f"isbn:{body}{-total % 10}"
-
-
-def _isbn10_check(isbn: str) -> str:
-    total = sum(int(digit) * weight for digit, weight in zip(isbn, range(10, 1, -1), strict=False))
-    return "0123456789X"[-total % 11]
+    longer = "978" + compact
+    return "isbn:" + longer[:-1] + isbn_check(longer)
 
 
 def _address(text: str) -> str | None:

@@ -5,18 +5,15 @@ it becomes a `Record`. Of two entries with one key, and of two fields with one n
 holds.
 """
 
-import re
 import unicodedata
 from collections import ChainMap
 from dataclasses import dataclass, field
 
 from innerwiki.bibliography.broken import no_key
 from innerwiki.bibliography.entries import Record
+from innerwiki.bibliography.places import HEAD
 from innerwiki.bibliography.values import FIELD_NAME, Fault, read_field
 from innerwiki.model import Problem, ProblemKind, Source, Span
-
-HEAD = re.compile(r"@\w*[ \t]*[{(]\s*")
-"""How each block begins, up to its key."""
 
 Macros = ChainMap[str, str]
 """What the abbreviations stand for, names in lower case: a file's own, all files', the months."""

@@ -30,7 +30,7 @@ Good, in `citations/shannon.bib`:
 
 from collections.abc import Iterator
 
-from innerwiki.bibliography.identifiers import arxiv_of, doi_of, normalise_identifier
+from innerwiki.bibliography.identifiers import work_identifiers
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Entry
 from innerwiki.wiki.view import WikiIndex
@@ -43,7 +43,7 @@ def check_wiki(index: WikiIndex) -> Iterator[Finding]:
     first: dict[str, Entry] = {}
     for entry in sorted(index.entries.values(), key=lambda entry: entry.span):
         shared = None
-        for identifier in _identifiers(entry):
+        for identifier in work_identifiers(entry.fields):
             before = first.setdefault(identifier, entry)
             if before is not entry and not index.one_work(before.key, entry.key):
                 shared = shared or identifier
@@ -55,10 +55,3 @@ def check_wiki(index: WikiIndex) -> Iterator[Finding]:
                 f"keep one and cite it as `[@{other}]` everywhere; or, if they are two versions, "
                 "name both under one `[[work]]` in works.toml",
             )
-
-
-def _identifiers(entry: Entry) -> Iterator[str]:
-    if doi := doi_of(entry.fields):
-        yield normalise_identifier("doi:" + doi)
-    if arxiv := arxiv_of(entry.fields):
-        yield normalise_identifier("arxiv:" + arxiv)
