@@ -27,8 +27,9 @@ def make_wiki(root: Path, files: Mapping[str, str]) -> Path:
 
 
 def environment() -> dict[str, str]:
-    """The environment of a command: the same date every day, and wide lines."""
-    return {**os.environ, "SOURCE_DATE_EPOCH": EPOCH, "COLUMNS": "200"}
+    """The environment of a command: the same date every day, wide lines, on no forge."""
+    forge = {"GITHUB_ACTIONS": "", "GITHUB_WORKSPACE": ""}
+    return {**os.environ, **forge, "SOURCE_DATE_EPOCH": EPOCH, "COLUMNS": "200"}
 
 
 def run(root: Path, *words: str) -> subprocess.CompletedProcess[str]:

@@ -3,7 +3,7 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innerwiki.lint.nearest import distance, nearest
+from innerwiki.lint.nearest import distance, nearest, only_near
 
 WORDS = st.text("abcdé12", max_size=9)
 
@@ -42,3 +42,11 @@ def test_nearest_is_the_first_of_the_closest(word: str, words: list[str], slips:
 
 def test_case_is_no_slip() -> None:
     assert nearest("NOETHER1918", ["noether1918"], 0) == "noether1918"
+
+
+@given(WORDS, st.lists(WORDS, max_size=12, unique=True), st.integers(0, 3))
+def test_only_near_is_the_one_word_within_the_slips(
+    word: str, words: list[str], slips: int
+) -> None:
+    near = [other for other in words if plain_distance(word, other) <= slips]
+    assert only_near(word, words, slips) == (near[0] if len(near) == 1 else None)

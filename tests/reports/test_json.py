@@ -41,11 +41,11 @@ def test_json_report_of_nothing_is_an_empty_list() -> None:
 
 
 def test_formats_are_the_files() -> None:
-    assert formats() == ("concise", "json", "text")
+    assert formats() == ("concise", "github", "json", "text")
 
 
 def test_an_unknown_format_is_refused() -> None:
     with pytest.raises(InnerwikiError, match="no report format `jsn`; did you mean `json`"):
         report_in("jsn")
-    with pytest.raises(InnerwikiError, match="choose concise, json, text"):
+    with pytest.raises(InnerwikiError, match="choose concise, github, json, text"):
         report_in("../check")

@@ -1,5 +1,7 @@
+import pytest
+
 from innerwiki.rules import cit001_unknown_key as rule
-from tests.support import assert_reports, columns
+from tests.support import assert_reports, columns, diagnose, fixed, wiki_of
 
 BIB = "@article{noether1918, title = {Invariante Variationsprobleme}, doi = {10.1080/00411457}}"
 
@@ -72,3 +74,46 @@ def test_reports_a_key_in_the_infobox() -> None:
         """,
         bib=BIB,
     )
+
+
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("So [@noether1981].", "So [@noether1918]."),
+        ("So [see -@noether1981, p. 3].", "So [see -@noether1918, p. 3]."),
+        ("So [@{noether1981}].", "So [@{noether1918}]."),
+        (
+            "---\ntitle: T\ncitations: [noether1981]\n---\n",
+            "---\ntitle: T\ncitations: [noether1918]\n---\n",
+        ),
+        (
+            "---\ntitle: T\ncitations:\n  - 'noether1981'\n---\n",
+            "---\ntitle: T\ncitations:\n  - 'noether1918'\n---\n",
+        ),
+        (
+            '---\ntitle: T\ninfobox: [{label: a, value: "[@noether1981]"}]\n---\n',
+            '---\ntitle: T\ninfobox: [{label: a, value: "[@noether1918]"}]\n---\n',
+        ),
+    ],
+)
+def test_unsafe_fix_puts_the_one_near_key_in_place(written: str, mended: str) -> None:
+    (found,) = (d for d in diagnose(wiki_of(written, BIB)) if d.code == "CIT001")
+    assert found.fix is not None
+    assert not found.fix.safe
+    assert fixed(found, written) == mended
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "So [@hooke167].",  # two keys are near
+        "So [@gone].",
+        "So [@doi:10.1080/0041145].",
+        "So [@key withspace].",
+        '---\ntitle: T\ncitations: ["noether19\\u00381"]\n---\n',
+    ],
+)
+def test_has_no_fix_where_the_key_would_be_guessed(written: str) -> None:
+    bib = BIB + "\n@book{hooke1678, title = {H}}\n@book{hooke1676, title = {K}}"
+    found = [d for d in diagnose(wiki_of(written, bib)) if d.code == "CIT001"]
+    assert [d.fix for d in found] == [None]

@@ -28,6 +28,21 @@ def nearest(word: str, words: Iterable[str], slips: int | None = None) -> str | 
     return _vocabulary(tuple(words)).nearest(word, allowed(word) if slips is None else slips)
 
 
+def only_near(word: str, words: Iterable[str], slips: int | None = None) -> str | None:
+    """The word that is so close to `word`, if no other is: what a program may put in its place.
+
+    Args:
+        word: what was written; it is none of `words`.
+        words: what might have been meant.
+        slips: as for `nearest`.
+
+    >>> only_near("noether1981", ["noether1918", "clausius1865"])
+    'noether1918'
+    >>> only_near("hooke1679", ["hooke1678", "hooke1676"])
+    """
+    return _vocabulary(tuple(words)).only_near(word, allowed(word) if slips is None else slips)
+
+
 def allowed(word: str) -> int:
     """How many slips leave a word of this length recognisable: 1 below five letters, else 2 or 3.
 
@@ -106,6 +121,7 @@ class _Vocabulary:
     def __init__(self, words: Iterable[str]) -> None:
         self.shelves: defaultdict[int, _Shelf] = defaultdict(_Shelf)
         self.answers: dict[tuple[str, int], str | None] = {}
+        self.alone: dict[tuple[str, int], bool] = {}
         for number, word in enumerate(words):
             folded = word.casefold()
             shelf = self.shelves[len(folded)]
@@ -117,6 +133,24 @@ class _Vocabulary:
         if asked not in self.answers:
             self.answers[asked] = self._search(word.casefold(), slips)
         return self.answers[asked]
+
+    def only_near(self, word: str, slips: int) -> str | None:
+        near = self.nearest(word, slips)
+        asked = (word, slips)
+        if asked not in self.alone:
+            self.alone[asked] = near is not None and self._count(word.casefold(), slips) == 1
+        return near if self.alone[asked] else None
+
+    def _count(self, word: str, slips: int) -> int:
+        """How many words are within so many slips."""
+        letters = _letters(word)
+        return sum(
+            distance(word, shelf.words[at][2], slips) <= slips
+            for longer in range(-slips, slips + 1)
+            if (shelf := self.shelves.get(len(word) + longer)) is not None
+            for at, others in enumerate(shelf.letters)
+            if (letters ^ others).bit_count() <= 2 * slips
+        )
 
     def _search(self, word: str, slips: int) -> str | None:
         """Go through the lengths, the likeliest first; each find lowers what is allowed."""

@@ -23,13 +23,15 @@ class Summary:
     """What a report may say beside the diagnostics.
 
     `sources` are the files by path, to show lines from; `articles` and `entries` are their numbers;
-    `colour` asks for a terminal's colours, of those formats that are for people.
+    `colour` asks for a terminal's colours, of those formats that are for people; `folder` leads
+    from the repository's root to the wiki's, with `/` at its end, of those that a forge reads.
     """
 
     sources: Mapping[str, Source]
     articles: int
     entries: int
     colour: bool = False
+    folder: str = ""
 
 
 Report = Callable[[Sequence[Diagnostic], Summary], str]

@@ -8,7 +8,8 @@ Bad:
 
     Entropy never decreases [@clausius1856].
 
-Correct the key, or add the source to the citations folder.
+Correct the key, or add the source to the citations folder. Where only one key comes near, it can be
+put there by `--fix --unsafe-fixes`.
 
 Good:
 
@@ -25,9 +26,10 @@ With `citations/clausius1865.bib`:
 
 from collections.abc import Iterator
 
-from innerwiki.lint import Finding, Severity
-from innerwiki.lint.nearest import nearest
+from innerwiki.lint import Edit, Finding, Fix, Severity
+from innerwiki.lint.nearest import allowed, nearest, only_near
 from innerwiki.model import Article, CitationItem, GeneralSource, Mode
+from innerwiki.syntax.references import BARE_KEY
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.ERROR
@@ -39,15 +41,37 @@ IDENTIFIERS = ("doi:", "arxiv:", "isbn:", "https://", "http://")
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report keys and identifiers that lead to no entry."""
     for source in _meant(article):
-        if view.entry(source.key) is None:
-            yield Finding(
-                source.span, f"no entry `{source.key}` in the library", _help(source.key, view)
-            )
+        key = source.key
+        if view.entry(key) is None:
+            fix = None if is_identifier(key) else correction(article, source, view, allowed(key))
+            yield Finding(source.span, f"no entry `{key}` in the library", _help(key, view), fix)
 
 
 def is_identifier(key: str) -> bool:
     """Whether a key names a source by its DOI, arXiv number, ISBN or address."""
     return key.lower().startswith(IDENTIFIERS)
+
+
+def correction(
+    article: Article, source: CitationItem | GeneralSource, view: PageView, slips: int
+) -> Fix | None:
+    """The one key within so many slips in place of what stands there and is none.
+
+    It is unsafe, since it may be the wrong source, and there is none where escapes or braces hide
+    how the key would have to be written.
+    """
+    near = only_near(source.key, view.keys(), slips)
+    if near is None or not BARE_KEY.fullmatch(near):
+        return None
+    written = article.text[source.span.start : source.span.end]
+    for before, after in _WAYS:
+        if written == before + source.key + after:
+            return Fix((Edit(source.span, before + near + after),), safe=False)
+    return None
+
+
+_WAYS = (("@", ""), ("@{", "}"), ("", ""), ('"', '"'), ("'", "'"))
+"""How a key stands in a citation, and in the front matter's list."""
 
 
 def _meant(article: Article) -> Iterator[CitationItem | GeneralSource]:

@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from innerwiki.lint import Finding, Severity
 from innerwiki.lint.nearest import allowed, nearest
 from innerwiki.model import Article, Mode
-from innerwiki.rules.cit001_unknown_key import is_identifier
+from innerwiki.rules.cit001_unknown_key import correction, is_identifier
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -44,10 +44,12 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
         return
     keys = view.keys()
     for item in unknown:
-        near = nearest(item.key, keys, min(_SLIPS, allowed(item.key)))
+        slips = min(_SLIPS, allowed(item.key))
+        near = nearest(item.key, keys, slips)
         if near is not None:
             yield Finding(
                 item.span,
                 f"`@{item.key}` is no key and is shown as plain text, but `{near}` is one",
                 f"write `@{near}`, or `\\@{item.key}` if it is not a citation",
+                correction(article, item, view, slips),
             )

@@ -20,6 +20,8 @@ from innerwiki.model import Intent, Locator, MarkKind
 _WORD = r"[\w\u0300-\u036F\u0483-\u0487\u0591-\u05C7\u064B-\u065F\u0900-\u0DFF\u0E31-\u0E4E]"
 _KEY = rf"{_WORD}+(?:[:.#$%&+?<>~/-]{_WORD}+)*"
 KEY = re.compile(rf"@(?:(?P<key>{_KEY})|\{{(?P<braced>[^{{}}\n]+)\}})")
+BARE_KEY = re.compile(_KEY)
+"""A key that needs no braces."""
 
 # What may stand before the `@` of a citation: never a letter (e-mail), `/` or `:` (addresses).
 _OPENS = r"(?:^|(?<=[\s(\[{\"'“‘«„—–*_~|>;,!?…]))"
