@@ -6,11 +6,11 @@ _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li tr dt dd blockquote div section table figure figcaption details "
     "summary pre hr label".split()
 )
-_HIDDEN_CLASSES = ("iw-refs", "iw-sr", "iw-backlinks")
+_HIDDEN_CLASSES = ("iw-refs", "iw-sr", "iw-backlinks", "iw-trust", "iw-gaps", "iw-notice")
 
 
 def reader_view(html: str) -> str:
-    """The visible text of a page's HTML, one line a block, the title and references left out."""
+    """The visible text of a page's HTML, one line a block, the title, the head and references left out."""
     reader = _Reader()
     reader.feed(html)
     reader.close()

@@ -33,6 +33,8 @@ An optimizer searches [@hooke1678].
 
 There are two [@hooke1678].
 """
+OF_ARTICLES = ("CLM", "REV", "LNK004", "BIB004", "BIB007")
+"""Rules that find fault with a case as an article, which it is not meant to be."""
 _CASE = re.compile(r"^## (.+)$", re.MULTILINE)
 _BLOCK = re.compile(
     r"^(?P<fence>`{3,})(?P<kind>markdown|bibtex|page|check)\n(?P<body>.*?)^(?P=fence)$",
@@ -54,6 +56,8 @@ class Case:
 def read_cases() -> list[Case]:
     cases = []
     for path in sorted(SPEC.glob("*.md")):
+        if path.name == "claims.md":  # run by test_claims_spec
+            continue
         text = path.read_text(encoding="utf-8")
         fences = [m.span() for m in _BLOCK.finditer(text)]
         starts = [m for m in _CASE.finditer(text) if not any(a < m.start() < b for a, b in fences)]
@@ -84,7 +88,7 @@ def run(markdown: str, bibtex: str) -> tuple[str, str, int, int]:
     lines = []
     for diagnostic in verdict(wiki, CONFIG, TODAY, rendered.problems):
         path = diagnostic.span.path
-        if path in ("case.md", "more.bib") and diagnostic.code != "CLM001":
+        if path in ("case.md", "more.bib") and not diagnostic.code.startswith(OF_ARTICLES):
             above = 0 if whole or path == "more.bib" else 3
             file = "" if path == "case.md" else f"{path}:"
             place = f"{file}{diagnostic.start.line - above}:{diagnostic.start.column}"

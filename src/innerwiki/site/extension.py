@@ -8,7 +8,7 @@ With a host that knows the wiki (`render`), the article is announced before each
 own (`standalone`), each text is read as an article of the wiki in whose folder it runs.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from xml.etree.ElementTree import Element, SubElement
@@ -19,7 +19,7 @@ from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 
-from innerwiki.model import Article
+from innerwiki.model import Article, Span
 from innerwiki.site import sentinels
 from innerwiki.site.lean import Lean
 from innerwiki.site.sanitize import sanitize
@@ -54,6 +54,10 @@ class Alone:
     finish: Callable[[Article, str], str]
 
 
+def _none(_: Article) -> tuple[Span, ...]:
+    return ()
+
+
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 
 
@@ -76,6 +80,8 @@ class WikiExtension(Extension):
         }
         self.alone = alone
         self.announced: Article | None = None
+        self.stretches: Callable[[Article], Iterable[Span]] = _none
+        """Which stretches of an article's body are to be found again on its page."""
         self.article: Article | None = None
         self.tree_done = False
 
@@ -111,7 +117,7 @@ class _PutSentinels(Preprocessor):
         if article is None:
             return lines
         extension.article = article
-        text = sentinels.body_with_sentinels(article)
+        text = sentinels.body_with_sentinels(article, extension.stretches(article))
         self.lean.use_only_needed(text)
         return text.split("\n")
 
@@ -187,5 +193,5 @@ class _Finish(Postprocessor):
         extension = self.extension
         if extension.article is None or not extension.tree_done:
             return text
-        body = sanitize(sentinels.clean_entities(text))
+        body = sanitize(sentinels.listings_apart(sentinels.clean_entities(text)))
         return extension.alone.finish(extension.article, body) if extension.alone else body

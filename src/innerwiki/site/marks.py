@@ -4,8 +4,9 @@ Everything here is a real link or plain text; nothing needs JavaScript. The mark
 the search index (`data-search-exclude`), since a number is not what anybody looks for.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from html import escape
+from types import MappingProxyType
 
 from innerwiki.bibliography import Bibliography, CitedMark, MarkPart, narrative_name
 from innerwiki.model import (
@@ -29,7 +30,8 @@ class Marks:
     """Writes the marks of one page, in reading order, into one bibliography.
 
     Args of the constructor: the wiki as the page sees it; the page's bibliography; what makes HTML
-    of short Markdown; the addresses of the page's own headings.
+    of short Markdown; the addresses of the page's own headings; the number of each gap by its
+    offset in the file, for those that stand in no sentence but in the infobox.
     """
 
     def __init__(
@@ -38,12 +40,13 @@ class Marks:
         bibliography: Bibliography,
         inline: Inline,
         slugs: frozenset[str] = frozenset(),
+        gaps: Mapping[int, int] = MappingProxyType({}),
     ) -> None:
         self.view = view
         self.slugs = slugs
         self.bibliography = bibliography
         self.inline = inline
-        self.gaps = 0
+        self.gaps = gaps
 
     def html_of(
         self, references: Sequence[Reference], raw: Sequence[str], number: int, in_link: bool
@@ -57,9 +60,14 @@ class Marks:
             in_link: it stands inside a link, where no other link may be.
         """
         reference = references[number]
+        html = self._html_of(reference, raw[number], in_link=in_link)
+        gap = self.gaps.get(reference.span.start)
+        return html if gap is None else f'<span id="gap-{gap}">{html}</span>'
+
+    def _html_of(self, reference: Reference, raw: str, *, in_link: bool) -> str:
         match reference:
             case Citation():
-                return self._citation(reference, raw[number], in_link=in_link)
+                return self._citation(reference, raw, in_link=in_link)
             case WikiLink():
                 return self._wiki_link(reference, in_link=in_link)
             case Mark():
@@ -128,11 +136,10 @@ class Marks:
     def _mark(self, mark: Mark) -> str:
         if mark.kind is MarkKind.NO_CITE:
             return ""
-        self.gaps += 1
         since = f" since {escape(mark.since)}" if mark.since else ""
         reason = f": {escape(mark.reason)}" if mark.reason else ""
         return (
-            f'<sup class="iw-gap" id="gap-{self.gaps}" data-search-exclude>'
+            '<sup class="iw-gap" data-search-exclude>'
             f'[citation needed<span class="iw-sr">{since}{reason}</span>]</sup>'
         )
 

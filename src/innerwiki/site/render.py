@@ -4,6 +4,7 @@ A `Renderer` serves a whole build: one converter, reset between pages, and one f
 references, so that nothing is made twice.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -13,9 +14,14 @@ from typing import Any
 from markdown import Markdown
 
 from innerwiki.bibliography import Bibliography, Formatter
-from innerwiki.model import Article, Fragment, Problem, ProblemKind, Span
+from innerwiki.config import Forge
+from innerwiki.model import Article, Assessment, Fragment, Problem, ProblemKind, Span
 from innerwiki.site import sections, sentinels
 from innerwiki.site.extension import WikiExtension
+from innerwiki.site.header import CONTRIBUTE, header
+from innerwiki.site.highlights import highlights, show_highlights
+from innerwiki.site.insert import insert_listings
+from innerwiki.site.listings import listing_html
 from innerwiki.site.marks import Marks
 from innerwiki.site.resolve import Follow, disagreements, resolve
 from innerwiki.site.sanitize import sanitize
@@ -60,11 +66,15 @@ class Page:
 
 
 class PageWriter:
-    """Joins the parts of a page: title, infobox, body with its marks, references, back-links."""
+    """Joins the parts of a page: title, head, infobox, body with its marks, references, back-links.
 
-    def __init__(self) -> None:
+    Args of the constructor: the forge at which articles are edited, if any.
+    """
+
+    def __init__(self, forge: Forge | None = None) -> None:
         self._inline = lru_cache(maxsize=4096)(_Inline())
         self._formatter = Formatter()
+        self._forge = forge or Forge()
 
     def page(self, article: Article, view: PageView, body: str) -> Page:
         """The page of an article.
@@ -76,7 +86,8 @@ class PageWriter:
         """
         bibliography = Bibliography(self._formatter)
         slugs = frozenset(heading.slug for heading in article.headings)
-        marks = Marks(view, bibliography, self._inline, slugs)
+        assessment = view.assessment()
+        marks = Marks(view, bibliography, self._inline, slugs, _gaps_above(article, assessment))
         follow = partial(view.follow, article.path)
         rows = [
             (row.label, self._fragment(row.value, marks, follow))
@@ -86,21 +97,50 @@ class PageWriter:
         raw = [escape(text[r.span.start : r.span.end]) for r in article.references]
         body, stray = sentinels.stray_headings(body)
         resolved = resolve(body, partial(marks.html_of, article.references, raw), raw, follow)
+        body = sentinels.without_stretches(body)
+        html, as_code = insert_listings(
+            resolved.html,
+            article,
+            lambda listing: listing_html(listing, view.articles(listing), view.link_to),
+        )
         general = [view.entry(source.key) for source in article.front_matter.citations]
         bibliography.general([entry for entry in general if entry is not None])
-        title = (
-            "" if resolved.html.lstrip().startswith("<h1") else f"<h1>{escape(article.title)}</h1>"
-        )
+        html = show_highlights(html, highlights(article, assessment))
+        title, html = _title(article, html)
+        head = ""
+        if assessment is not None:  # a page about the wiki itself has no state
+            head = header(article, assessment, self._forge, view.link_to(CONTRIBUTE))
         return Page(
-            title + sections.infobox(article.title, rows) + resolved.html,
+            title + head + sections.infobox(article.title, rows) + html,
             sections.references(bibliography.finish()) + sections.backlinks(view),
-            tuple(disagreements(article, resolved, body, stray, lambda key: bool(view.entry(key)))),
+            (
+                *disagreements(article, resolved, body, stray, lambda key: bool(view.entry(key))),
+                *as_code,
+            ),
         )
 
     def _fragment(self, fragment: Fragment, marks: Marks, follow: Follow) -> str:
         html = self._inline(sentinels.fragment_with_sentinels(fragment))
         raw = [escape(fragment.text[start:end]) for start, end in fragment.offsets]
         return resolve(html, partial(marks.html_of, fragment.references, raw), raw, follow).html
+
+
+def _title(article: Article, html: str) -> tuple[str, str]:
+    """The page's title and the rest of the body: an author's own first heading comes first."""
+    match = _FIRST_HEADING.match(html)
+    if match is None:
+        return f"<h1>{escape(article.title)}</h1>", html
+    return match[0], html[match.end() :]
+
+
+_FIRST_HEADING = re.compile(r"\s*<h1\b.*?</h1>", re.DOTALL)
+
+
+def _gaps_above(article: Article, assessment: Assessment | None) -> dict[int, int]:
+    """The number, from 1, of each gap that stands above the body, by its offset in the file."""
+    gaps = assessment.gaps if assessment is not None else ()
+    places = {gap.span.start: number for number, gap in enumerate(gaps, 1)}
+    return {start: number for start, number in places.items() if start < article.body_start}
 
 
 class Renderer:
@@ -110,14 +150,20 @@ class Renderer:
     configuration sets; those that the scanner depends on stay as they are.
     """
 
-    def __init__(self, options: Mapping[str, Mapping[str, Any]] | None = None) -> None:
-        self._writer = PageWriter()
+    def __init__(
+        self,
+        options: Mapping[str, Mapping[str, Any]] | None = None,
+        forge: Forge | None = None,
+    ) -> None:
+        self._writer = PageWriter(forge)
         self._extension = WikiExtension(options)
         self._markdown = Markdown(extensions=[self._extension])
 
     def render(self, article: Article, view: PageView) -> RenderedArticle:
         """Render one article as the view shows it the wiki."""
+        found = highlights(article, view.assessment())
         self._extension.announced = article
+        self._extension.stretches = lambda _: [one.span for one in found]
         # Of a text without a word Python-Markdown makes nothing, and runs no processor.
         text = article.body if article.body.strip() else "<!-- -->"
         if never_ends(text):

@@ -82,7 +82,7 @@ class _Walk:
             else:
                 mark = self._reference(sentinels.index(digits))
                 if mark.startswith("<sup "):  # a mark may not be parted from its word
-                    pieces[-1] = pieces[-1].rstrip()
+                    pieces[-1] = sentinels.close_up(pieces[-1])
                 pieces.append(mark)
         pieces.append(html[at:])
         return self.out

@@ -4,30 +4,13 @@ from collections.abc import Sequence
 from html import escape
 
 from innerwiki.bibliography import FinishedBibliography, ReferenceItem
-from innerwiki.model import SourceKind
+from innerwiki.site.words import KIND_WORDS
 from innerwiki.wiki.view import PageView
 
 REFERENCES_ID = "references"
 BACKLINKS_ID = "iw-backlinks"
 TITLES = {REFERENCES_ID: "References", BACKLINKS_ID: "What links here"}
 """The sections that innerwiki adds below an article, by id."""
-
-KIND_WORDS = {
-    SourceKind.PEER_REVIEWED: "peer-reviewed",
-    SourceKind.PREPRINT: "preprint",
-    SourceKind.TECHNICAL_REPORT: "technical report",
-    SourceKind.BOOK: "book",
-    SourceKind.THESIS: "thesis",
-    SourceKind.FORUM: "forum",
-    SourceKind.BLOG: "blog",
-    SourceKind.NEWS: "news",
-    SourceKind.REFERENCE: "reference work",
-    SourceKind.SOFTWARE: "software",
-    SourceKind.DATASET: "data set",
-    SourceKind.VIDEO: "video",
-    SourceKind.WEB: "web page",
-    SourceKind.OTHER: "other",
-}
 
 
 def infobox(title: str, rows: Sequence[tuple[str, str]]) -> str:

@@ -9,8 +9,9 @@ from pathlib import Path
 
 from innerwiki import config as configuration
 from innerwiki import wiki as wiki_room
-from innerwiki.model import Article, Source
+from innerwiki.model import Article, Source, Span
 from innerwiki.site.extension import Alone, WikiExtension
+from innerwiki.site.highlights import highlights
 from innerwiki.site.render import PageWriter
 from innerwiki.wiki.build import read_article
 from innerwiki.wiki.clock import today
@@ -27,7 +28,7 @@ def makeExtension(root: str | None = None) -> WikiExtension:  # noqa: N802 - Pyt
     day = today()
     wiki = wiki_room.load(config, day)
     known = {text.strip(): a for a in wiki.articles.values() for text in (a.text, a.body)}
-    writer = PageWriter()
+    writer = PageWriter(config.forge)
 
     def read(text: str) -> Article:
         article = known.get(text.strip())
@@ -38,7 +39,12 @@ def makeExtension(root: str | None = None) -> WikiExtension:  # noqa: N802 - Pyt
         page = writer.page(article, view, body)
         return page.text + page.apparatus
 
-    return WikiExtension(alone=Alone(read, finish))
+    def stretches(article: Article) -> list[Span]:
+        return [one.span for one in highlights(article, wiki.assessments.get(article.id))]
+
+    extension = WikiExtension(alone=Alone(read, finish))
+    extension.stretches = stretches
+    return extension
 
 
 def _address(article_id: str) -> str:

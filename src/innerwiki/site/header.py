@@ -1,0 +1,257 @@
+"""The head of an article: what state it is in, told in one line, and how to make it better.
+
+Status with icon and word; when it was last reviewed and by whom; how many sources of which kinds;
+how many claims are cited; revision, words and reading time. Then the ways to improve it, and, where
+something needs a citation, a banner whose links lead to the very sentences. All of it is computed
+(`Assessment`), none of it believed.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from html import escape
+
+from innerwiki.config import Forge
+from innerwiki.model import (
+    Article,
+    Assessment,
+    Flag,
+    Gap,
+    GapReason,
+    Review,
+    ReviewState,
+    SourceKind,
+)
+from innerwiki.site.forge import edit, history, new_issue
+from innerwiki.site.highlights import TOP, gap_anchors
+from innerwiki.site.statuses import flag_html, icon, status_html
+from innerwiki.site.words import counted, of_kind, percentage
+
+CONTRIBUTE = "how-to-contribute"
+"""The page that tells how to improve an article, where no forge is configured."""
+
+FEW = 4
+"""So many gaps are named in the banner; the others are folded away."""
+_SHOWN = 72
+"""Characters that the banner shows of a sentence."""
+
+
+def header(article: Article, assessment: Assessment, forge: Forge, contribute: str) -> str:
+    """The head of an article's page.
+
+    Args:
+        article: the article.
+        assessment: what is computed of it.
+        forge: where it is edited.
+        contribute: the link to the page that tells how to contribute.
+    """
+    facts = (
+        _status(article, assessment),
+        _reviewed(assessment.review),
+        _sources(assessment),
+        _coverage(assessment),
+        _size(article, assessment),
+    )
+    items = "".join(f"<li>{fact}</li>" for fact in facts if fact)
+    return (
+        f'<div class="iw-trust" id="{TOP}" data-search-exclude>'
+        f'<ul class="iw-facts">{items}</ul>{_actions(article, forge, contribute)}</div>'
+        + _flags(article.front_matter.flags)
+        + _banner(article, assessment)
+    )
+
+
+# --- the line of trust ------------------------------------------------------------------------
+
+
+def _status(article: Article, assessment: Assessment) -> str:
+    flags = "".join(f" {flag_html(flag.type)}" for flag in article.front_matter.flags)
+    return status_html(assessment.status) + flags
+
+
+def _reviewed(review: ReviewState) -> str:
+    last = review.last
+    if last is None:
+        return "Never reviewed"
+    said = f"{_key('Last reviewed')} {day(last.date)} by {escape(_name(last))}"
+    return f"{said}{_since(review, last)}{_due(review)}"
+
+
+def _since(review: ReviewState, last: Review) -> str:
+    """What has become of the text since the review."""
+    if review.holds:
+        return f", at v{last.revision}"
+    if review.changes == 0:
+        return f", at v{last.revision}; changes requested"
+    if review.changes is None:
+        return f", at v{last.revision}; changed since"
+    changed = counted(review.changes, "paragraph")
+    return f', at v{last.revision}; <span class="iw-changed">{changed} changed since</span>'
+
+
+def _due(review: ReviewState) -> str:
+    if review.due is None or not review.overdue:
+        return ""
+    return f'; <span class="iw-late">next review was due on {day(review.due)}</span>'
+
+
+def _name(review: Review) -> str:
+    """Who reviewed, as people call them: `github:ada` is ada."""
+    return review.by.rpartition(":")[2].lstrip("@") or review.by
+
+
+def _sources(assessment: Assessment) -> str:
+    total = len(assessment.sources)
+    if not total:
+        return "<strong>No citations yet</strong>"
+    kinds = [(kind, assessment.kinds[kind]) for kind in SourceKind if assessment.kinds.get(kind)]
+    kinds.sort(key=lambda pair: -pair[1])
+    legend = " · ".join(of_kind(number, kind) for kind, number in kinds)
+    return (
+        f"{_key('Sources')} {total} {_mix(kinds)}"
+        f' <span class="iw-legend"><span class="iw-sr">: </span>{legend}</span>'
+    )
+
+
+def _mix(kinds: Sequence[tuple[SourceKind, int]]) -> str:
+    """The shares of the kinds as a bar; the words beside it say the same."""
+    x = 0.0
+    total = sum(number for _, number in kinds)
+    bars = []
+    for kind, number in kinds:
+        width = 100 * number / total
+        bars.append(
+            f'<rect class="iw-mix--{kind}" x="{x:.2f}" y="0" width="{width:.2f}" height="8"/>'
+        )
+        x += width
+    return (
+        '<svg class="iw-mix" viewBox="0 0 100 8" width="68" height="7" aria-hidden="true" '
+        f'preserveAspectRatio="none">{"".join(bars)}</svg>'
+    )
+
+
+def _coverage(assessment: Assessment) -> str:
+    coverage = assessment.coverage
+    if coverage.share is None:
+        return f"{_key('Cited claims')} none made"
+    shown = percentage(coverage.share)
+    return (
+        f'{_key("Cited claims")} {shown} <span class="iw-legend">'
+        f"({coverage.covered:,} of {coverage.claims:,})</span>"
+    )
+
+
+def _size(article: Article, assessment: Assessment) -> str:
+    revision = article.front_matter.revision
+    said = [f"v{revision}"] if revision else []
+    said += [counted(assessment.words, "word"), f"{assessment.minutes:,} min"]
+    return " · ".join(said)
+
+
+def _key(word: str) -> str:
+    return f'<span class="iw-k">{word}</span>'
+
+
+def day(when: date) -> str:
+    """A date for people, and for programs.
+
+    >>> day(date(2026, 11, 2))
+    '<time datetime="2026-11-02">2 November 2026</time>'
+    """
+    return f'<time datetime="{when}">{when.day} {_MONTHS[when.month - 1]} {when.year}</time>'
+
+
+_MONTHS = (
+    "January February March April May June July August September October November December"
+).split()
+
+
+# --- what a reader can do ---------------------------------------------------------------------
+
+
+def _actions(article: Article, forge: Forge, contribute: str) -> str:
+    suggest = new_issue(
+        forge,
+        f"Source for: {article.title}",
+        f"Article: {article.title} ({article.path})\n\n"
+        "Which sentence needs the source (quote it):\n\n"
+        "The source (DOI, arXiv number, ISBN or address):\n\n"
+        "Where in the source (page, section), and what it says there:\n",
+        path=article.path,
+        article_id=article.id,
+    )
+    links = [
+        ("Improve this article", edit(forge, article.path, 1, article.id), " iw-button--main"),
+        ("Suggest a source", suggest, ""),
+    ]
+    if (changes := history(forge, article.path, article.id)) is not None:
+        links.append(("History", changes, ""))
+    return (
+        '<p class="iw-actions">'
+        + " ".join(
+            f'<a class="iw-button{more}" href="{escape(href or contribute)}">{word}</a>'
+            for word, href, more in links
+        )
+        + "</p>"
+    )
+
+
+def _flags(flags: Iterable[Flag]) -> str:
+    """What an editor wants the reader to know beside the status."""
+    said = []
+    for flag in flags:
+        since = f" since {day(flag.since)}" if flag.since else ""
+        reason = f": {escape(flag.reason)}" if flag.reason else "."
+        word = escape(flag.type.replace("-", " ").capitalize())
+        said.append(
+            f'<p class="iw-notice" data-search-exclude>{icon(flag.type)} '
+            f"<strong>{word}</strong>{since}{reason}</p>"
+        )
+    return "".join(said)
+
+
+# --- the banner of gaps -----------------------------------------------------------------------
+
+
+def _banner(article: Article, assessment: Assessment) -> str:
+    gaps = assessment.gaps
+    if not gaps:
+        return ""
+    if gaps[0].reason is GapReason.NO_SOURCES:
+        said = "<strong>This article cites no source yet.</strong>"
+        return f'<aside class="iw-gaps" aria-label="Gaps" data-search-exclude>{said}</aside>'
+    anchors = gap_anchors(article, assessment)
+    links = [
+        f'<a href="#{escape(anchor)}">{escape(shorten(_said(gap)))}</a>'
+        for gap, anchor in zip(gaps, anchors, strict=True)
+    ]
+    verb = "needs" if len(gaps) == 1 else "need"
+    none = "" if assessment.sources else "This article cites no source yet. "
+    head = f"<strong>{none}{counted(len(gaps), 'statement')} {verb} a source.</strong>"
+    first = "".join(f"<li>{link}</li>" for link in links[:FEW])
+    rest = "".join(f"<li>{link}</li>" for link in links[FEW:])
+    more = (
+        f"<details><summary>{len(gaps) - FEW:,} more</summary><ul>{rest}</ul></details>"
+        if rest
+        else ""
+    )
+    return (
+        f'<aside class="iw-gaps" aria-label="Statements that need a source" data-search-exclude>'
+        f"{head}<ul>{first}</ul>{more}</aside>"
+    )
+
+
+def _said(gap: Gap) -> str:
+    return (
+        f"{gap.text} ({gap.note})" if gap.reason is GapReason.UNKNOWN_KEY and gap.note else gap.text
+    )
+
+
+def shorten(text: str) -> str:
+    """A sentence in a line: cut at a word, with an ellipsis.
+
+    >>> shorten("A short one."), len(shorten("word " * 99)) <= 73
+    ('A short one.', True)
+    """
+    if len(text) <= _SHOWN:
+        return text
+    return text[:_SHOWN].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

@@ -1,0 +1,79 @@
+"""Words and numbers as pages show them, for all parts of a page alike."""
+
+from collections.abc import Mapping
+from math import floor
+from types import MappingProxyType
+
+from innerwiki.model import GapReason, SourceKind
+
+KIND_WORDS: Mapping[SourceKind, str] = MappingProxyType(
+    {
+        SourceKind.PEER_REVIEWED: "peer-reviewed",
+        SourceKind.PREPRINT: "preprint",
+        SourceKind.TECHNICAL_REPORT: "technical report",
+        SourceKind.BOOK: "book",
+        SourceKind.THESIS: "thesis",
+        SourceKind.FORUM: "forum",
+        SourceKind.BLOG: "blog",
+        SourceKind.NEWS: "news",
+        SourceKind.REFERENCE: "reference work",
+        SourceKind.SOFTWARE: "software",
+        SourceKind.DATASET: "data set",
+        SourceKind.VIDEO: "video",
+        SourceKind.WEB: "web page",
+        SourceKind.OTHER: "other",
+    }
+)
+"""What a kind of source is called."""
+
+_UNCOUNTED = frozenset(
+    {
+        SourceKind.PEER_REVIEWED,
+        SourceKind.FORUM,
+        SourceKind.BLOG,
+        SourceKind.NEWS,
+        SourceKind.SOFTWARE,
+        SourceKind.OTHER,
+    }
+)
+
+REASON_WORDS: Mapping[GapReason, str] = MappingProxyType(
+    {
+        GapReason.MARKED: "marked by an editor",
+        GapReason.UNKNOWN_KEY: "cites a key that is not in the library",
+        GapReason.UNCITED: "no citation covers it",
+        GapReason.NO_SOURCES: "the article cites no source",
+    }
+)
+"""Why a place needs a citation, in words."""
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it must be.
+
+    >>> counted(1, "source"), counted(1200, "word")
+    ('1 source', '1,200 words')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def of_kind(number: int, kind: SourceKind) -> str:
+    """How many sources are of a kind.
+
+    >>> of_kind(2, SourceKind.PREPRINT), of_kind(2, SourceKind.FORUM), of_kind(2, SourceKind.THESIS)
+    ('2 preprints', '2 forum', '2 theses')
+    """
+    if kind in _UNCOUNTED:
+        return f"{number:,} {KIND_WORDS[kind]}"
+    if kind is SourceKind.THESIS and number != 1:
+        return f"{number:,} theses"
+    return counted(number, KIND_WORDS[kind])
+
+
+def percentage(share: float) -> str:
+    """A share in whole per cent, rounded down: only what is whole is 100 %.
+
+    >>> percentage(0.999), percentage(1.0)
+    ('99 %', '100 %')
+    """
+    return f"{floor(share * 100 + 1e-9)}\N{NO-BREAK SPACE}%"
