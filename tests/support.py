@@ -33,6 +33,7 @@ def wiki_of(
     bib: str = "",
     files: Mapping[str, str] | None = None,
     published: tuple[str, ...] = (),
+    today: date = TODAY,
 ) -> Wiki:
     """A wiki of one page, one BibTeX file, and further files by path; indentation is removed."""
     texts = {PAGE: markdown, BIB: bib, **(files or {})}
@@ -40,14 +41,16 @@ def wiki_of(
     return build_wiki(
         [source for source in sources if source.path.endswith(".md")],
         [source for source in sources if not source.path.endswith(".md")],
-        TODAY,
+        today,
         files=published,
     )
 
 
-def diagnose(wiki: Wiki, problems: tuple[Problem, ...] | None = None) -> tuple[Diagnostic, ...]:
+def diagnose(
+    wiki: Wiki, problems: tuple[Problem, ...] | None = None, today: date = TODAY
+) -> tuple[Diagnostic, ...]:
     """All diagnostics of a wiki, with every rule as it is by default."""
-    return verdict(wiki, CONFIG, TODAY, problems)
+    return verdict(wiki, CONFIG, today, problems)
 
 
 def assert_reports(
@@ -57,6 +60,7 @@ def assert_reports(
     bib: str = "",
     files: Mapping[str, str] | None = None,
     published: tuple[str, ...] = (),
+    today: date = TODAY,
 ) -> tuple[Diagnostic, ...]:
     """Assert that a rule finds what the comments in the files say, and nothing else.
 
@@ -67,8 +71,8 @@ def assert_reports(
     texts = {PAGE: markdown, BIB: bib, **(files or {})}
     expected: Counter[tuple[str, int]] = Counter()
     clean = {path: _without_marks(path, text, code, expected) for path, text in texts.items()}
-    wiki = wiki_of(files=clean, published=published)
-    found = tuple(d for d in diagnose(wiki) if d.code == code)
+    wiki = wiki_of(files=clean, published=published, today=today)
+    found = tuple(d for d in diagnose(wiki, today=today) if d.code == code)
     assert Counter((d.span.path, d.start.line) for d in found) == expected, found
     return found
 

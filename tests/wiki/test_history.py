@@ -1,4 +1,3 @@
-import os
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -10,7 +9,8 @@ from innerwiki.config import Config, Limits
 from innerwiki.errors import InnerwikiError
 from innerwiki.wiki.history import read_at
 from tests.command_line import make_wiki, tree
-from tests.repositories import commit, git, write
+from tests.repositories import git
+from tests.working_copy import commit, write
 
 PAGE = "---\ntitle: Heat\n---\nIt flows.\n"
 BIB = "@book{hooke1678, title = {Lectures}}\n"
@@ -210,7 +210,7 @@ def test_a_tree_that_would_write_through_a_link_does_not(tmp_path: Path) -> None
     whole = make_tree(root, ("040000 tree", both, "content"))
     evil = git(root, "commit-tree", "-m", "evil", whole)
     assert set(texts(config, evil)) == {"content/sub/evil.md"}
-    assert os.listdir(victim) == []
+    assert list(victim.iterdir()) == []
 
 
 def make_tree(root: Path, *entries: tuple[str, str, str]) -> str:

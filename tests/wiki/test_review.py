@@ -184,6 +184,11 @@ def test_a_gap_says_which_sentence_since_when_and_why() -> None:
     assert gap.text == "Part one"
 
 
+def test_two_marks_in_one_sentence_are_one_gap() -> None:
+    body = TEXT + "\nIt is {.needs-citation} old and red. {.needs-citation since=2026-02}\n"
+    assert [gap.text for gap in assess(body).gaps] == ["It is old and red."]
+
+
 def test_marks_and_keys_of_the_infobox_and_the_general_sources_count() -> None:
     fields = "citations: [lost1850]\ninfobox:\n  - {label: Age, value: 'old {.needs-citation}'}\n"
     found = assess(fields=fields)

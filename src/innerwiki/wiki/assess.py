@@ -1,5 +1,6 @@
 """Computes of an article what may not be claimed: sources, coverage, gaps, status; pure."""
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -115,7 +116,7 @@ class _Facts:
         """Gaps of all reasons, the weightiest first."""
         for reference in self.article.all_references:
             if isinstance(reference, Mark) and reference.kind is MarkKind.NEEDS_CITATION:
-                text, span = self._around(reference, self._claim_of.get(id(reference)))
+                text, span = self._around(reference)
                 yield Gap(GapReason.MARKED, text, span, reference.since, reference.reason)
         yield from self._unknown()
         share = coverage(self.covered).share
@@ -129,24 +130,33 @@ class _Facts:
         for citation in self.article.citations:
             keys = [i.key for i in citation.items if not find_entry(self.library, i.key)]
             if keys and citation.mode is Mode.PARENTHETICAL:
-                text, span = self._around(citation, self._claim_of.get(id(citation)))
+                text, span = self._around(citation)
                 yield Gap(GapReason.UNKNOWN_KEY, text, span, note=f"unknown key `{keys[0]}`")
         for source in self.article.front_matter.citations:
             if find_entry(self.library, source.key) is None:
                 note = f"unknown key `{source.key}`"
                 yield Gap(GapReason.UNKNOWN_KEY, self.article.title, source.span, note=note)
 
-    def _around(self, reference: Reference, claim: Claim | None) -> tuple[str, Span]:
+    def _around(self, reference: Reference) -> tuple[str, Span]:
         """The sentence that a reference belongs to; a heading or a row where it is in no claim."""
+        at = reference.span.start
+        claim = self._claim_of.get(id(reference)) or self._claim_at(at)
         if claim is not None:
             return claim.text, claim.span
         for heading in self.article.headings:
-            if heading.span.start <= reference.span.start < heading.span.end:
+            if heading.span.start <= at < heading.span.end:
                 return heading.text, heading.span
         for row in self.article.front_matter.infobox:
             if any(reference is one for one in row.value.references):
                 return row.label, reference.span
         return self.article.title, reference.span
+
+
+    def _claim_at(self, at: int) -> Claim | None:
+        """The claim in whose stretch of the file an offset lies."""
+        claims = self.article.claims
+        number = bisect_right(claims, at, key=lambda claim: claim.span.start) - 1
+        return claims[number] if number >= 0 and at < claims[number].span.end else None
 
 
 def _each_once(found: Iterable[Entry | None]) -> tuple[Entry, ...]:
