@@ -8,7 +8,7 @@ import pytest
 from tests.command_line import environment, innerwiki, make_wiki
 
 GOOD = "---\ntitle: Springs\n---\nThey give [@hooke1678].\n"
-BAD = "---\ntitle: Heat\n---\nIt flows [@gone] and [12].\n"
+BAD = "---\ntitle: Heat\n---\nIt flows [@gone] and [12]. See [[Springs]].\n"
 BIB = "@book{hooke1678,\n  title = {Lectures},\n  author = {Hooke, Robert},\n  year = {1678},\n}\n"
 
 
@@ -17,7 +17,7 @@ def wiki(tmp_path: Path) -> Path:
     return make_wiki(
         tmp_path / "wiki",
         {
-            "content/springs.md": GOOD,
+            "content/springs.md": GOOD + "See [[Heat]].\n",
             "content/deep/heat.md": BAD,
             "citations/hooke1678.bib": BIB,
             "README.md": "# Not of the wiki\n",

@@ -144,3 +144,11 @@ def test_no_file_can_drive_the_terminal(text: str, message: str) -> None:
 
 def test_escapes_are_told_as_escapes() -> None:
     assert visible("a\x1b[2Jb\u202ec\nd") == r"a\x1b[2Jb\u202ec\nd"
+
+
+def test_notes_are_counted_and_listed_only_where_they_are_asked_for() -> None:
+    note = diagnostic(Source(PATH, "It is."), "is", severity=Severity.INFO)
+    quiet = full([note], Summary({}, 1, 1, notes=False))
+    assert quiet == "Found 1 note in 1 file; --notes lists the notes.\n"
+    assert concise([note], Summary({}, 1, 1, notes=False)) == quiet
+    assert "a message" in full([note], Summary({}, 1, 1))

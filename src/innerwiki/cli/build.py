@@ -23,10 +23,17 @@ from innerwiki.reports import Summary, report_in
 @click.option("--site-dir", type=click.Path(path_type=Path), help="The folder to publish into.")
 @click.option("--strict", is_flag=True, help="The same as --fail-on warning.")
 @options.fail_on
+@options.notes
 @options.today
 @click.pass_context
 def build(
-    ctx: click.Context, site_dir: Path | None, strict: bool, fail_on: str | None, today: date
+    ctx: click.Context,
+    *,
+    site_dir: Path | None,
+    strict: bool,
+    fail_on: str | None,
+    notes: bool,
+    today: date,
 ) -> None:
     """Check the wiki, render it and publish it.
 
@@ -43,6 +50,7 @@ def build(
         len(built.wiki.articles),
         len(built.wiki.library),
         colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+        notes=notes or threshold == Severity.INFO,
     )
     click.echo(report_in("text")(built.diagnostics, summary), nl=False)
     shown = os.path.relpath(built.site_dir)

@@ -22,7 +22,7 @@ from innerwiki.editing import writing
 from innerwiki.editing.differences import difference
 from innerwiki.editing.fixes import Mended, mend
 from innerwiki.errors import InnerwikiError
-from innerwiki.lint import Diagnostic
+from innerwiki.lint import Diagnostic, Severity
 from innerwiki.lint.engine import exceeds
 from innerwiki.reports import Summary, formats, report_in
 from innerwiki.reports.text import counted
@@ -43,6 +43,7 @@ from innerwiki.wiki.read import Reading
 @options.fail_on
 @options.codes("--select", "Only these rules, by code or prefix, instead of those configured.")
 @options.codes("--ignore", "Not these rules, instead of those that the configuration ignores.")
+@options.notes
 @options.today
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely; report what is left.")
 @click.option(
@@ -66,6 +67,7 @@ def check(
     fail_on: Threshold | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    notes: bool,
     today: date,
     fix: bool,
     unsafe_fixes: bool,
@@ -92,7 +94,11 @@ def check(
     wiki = relate(reading, today, config.policy)
     diagnostics = scope.of(verdict(wiki, config, today))
     summary = Summary(
-        wiki.sources, len(wiki.articles), len(wiki.library), folder=_folder(config.root)
+        wiki.sources,
+        len(wiki.articles),
+        len(wiki.library),
+        folder=_folder(config.root),
+        notes=notes or config.check.fail_on == Severity.INFO.value,
     )
     for report, file in reports:
         _write(file, report(diagnostics, summary))

@@ -1,12 +1,14 @@
 """Options that several commands share, and what their values mean."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
+from innerwiki.errors import InnerwikiError
+from innerwiki.lint.nearest import nearest
 from innerwiki.lint.settings import THRESHOLDS
 from innerwiki.wiki.clock import today as today_of
 
@@ -49,6 +51,37 @@ def codes(name: str, text: str) -> Callable[[Function], Function]:
     return click.option(name, multiple=True, metavar="CODES", callback=_read_codes, help=text)
 
 
+def words(
+    name: str, parameter: str, choices: Sequence[str], metavar: str, text: str
+) -> Callable[[Function], Function]:
+    """An option that takes some of a few words, several times; another is told with the nearest."""
+
+    def read(
+        ctx: click.Context, option: click.Parameter, value: tuple[str, ...]
+    ) -> tuple[str, ...]:
+        del ctx, option
+        for word in value:
+            if word not in choices:
+                near = nearest(word, choices)
+                hint = f"did you mean `{near}`?" if near else f"choose {', '.join(choices)}"
+                raise InnerwikiError(f"{name} cannot be `{word}`; {hint}")
+        return value
+
+    return click.option(name, parameter, multiple=True, metavar=metavar, callback=read, help=text)
+
+
+def text_or_json(function: Function) -> Function:
+    """`--format text|json`, for people or for programs; the function gets `format_`."""
+    return click.option(
+        "--format",
+        "format_",
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="For people, or for programs.",
+    )(function)
+
+
 def _read_outputs(
     ctx: click.Context, option: click.Parameter, value: tuple[str, ...]
 ) -> tuple[tuple[str, Path], ...]:
@@ -70,4 +103,11 @@ def outputs(function: Function) -> Function:
         metavar="FORMAT=FILE",
         callback=_read_outputs,
         help="Write a report to a file as well; may be given several times.",
+    )(function)
+
+
+def notes(function: Function) -> Function:
+    """`--notes`: reports for people list findings of severity info, too."""
+    return click.option(
+        "--notes", is_flag=True, help="List the notes as well, which are counted otherwise."
     )(function)

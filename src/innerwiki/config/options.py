@@ -99,7 +99,7 @@ class Limits:
 class Policy:
     """`[policy]`: what the wiki asks of its articles."""
 
-    review_interval_days: int = option(values.whole_number(1), 180)
+    review_interval_days: int = option(values.whole_number(1, 36_500), 180)
     """Days after a review until the next is due, where the article does not say when."""
 
     min_coverage: float = option(values.share, 0.8)

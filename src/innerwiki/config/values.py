@@ -103,14 +103,16 @@ def template(*placeholders: str) -> Check[str]:
     return check
 
 
-def whole_number(minimum: int) -> Check[int]:
-    """The check of a whole number."""
+def whole_number(minimum: int, maximum: int | None = None) -> Check[int]:
+    """The check of a whole number, perhaps not above a maximum."""
 
     def check(value: object) -> int:
         if not isinstance(value, int) or isinstance(value, bool):
             raise WrongValue(f"must be a whole number, not {kind(value)}")
         if value < minimum:
             raise WrongValue(f"is {value}; write {minimum} or more")
+        if maximum is not None and value > maximum:
+            raise WrongValue(f"is {value}; write {maximum} or less")
         return value
 
     return check

@@ -24,7 +24,8 @@ class Summary:
 
     `sources` are the files by path, to show lines from; `articles` and `entries` are their numbers;
     `colour` asks for a terminal's colours, of those formats that are for people; `folder` leads
-    from the repository's root to the wiki's, with `/` at its end, of those that a forge reads.
+    from the repository's root to the wiki's, with `/` at its end, of those that a forge reads;
+    `notes` asks those for people to list findings of severity info as well as count them.
     """
 
     sources: Mapping[str, Source]
@@ -32,6 +33,7 @@ class Summary:
     entries: int
     colour: bool = False
     folder: str = ""
+    notes: bool = True
 
 
 Report = Callable[[Sequence[Diagnostic], Summary], str]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from innerwiki.lint import Diagnostic, Severity
 from innerwiki.reports import Summary
-from innerwiki.reports.text import count
+from innerwiki.reports.text import count, listed
 from innerwiki.reports.visible import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -20,7 +20,9 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
     """Write each diagnostic as one command, and a plain line that counts."""
-    found = sorted(diagnostics, key=lambda d: (d.severity.rank, d.span.path, d.span.start))
+    found = sorted(
+        listed(diagnostics, summary), key=lambda d: (d.severity.rank, d.span.path, d.span.start)
+    )
     lines = [_command(diagnostic, summary.folder) for diagnostic in found]
     return "\n".join([*lines, count(diagnostics, summary)]) + "\n"
 

@@ -31,8 +31,13 @@ _COLOURS = {
 
 def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
     """Write the diagnostics for people."""
-    pieces = [_entry(diagnostic, summary) + "\n" for diagnostic in diagnostics]
+    pieces = [_entry(diagnostic, summary) + "\n" for diagnostic in listed(diagnostics, summary)]
     return "\n".join([*pieces, count(diagnostics, summary) + "\n"])
+
+
+def listed(diagnostics: Sequence[Diagnostic], summary: Summary) -> list[Diagnostic]:
+    """The diagnostics that a report for people lists: notes only where they are asked for."""
+    return [d for d in diagnostics if summary.notes or d.severity is not Severity.INFO]
 
 
 def line(diagnostic: Diagnostic, *, colour: bool) -> str:
@@ -58,8 +63,10 @@ def count(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
         if (number := sum(d.severity is severity for d in diagnostics))
     ]
     files = len({diagnostic.span.path for diagnostic in diagnostics})
-    listed = ", ".join(counts[:-1]) + " and " + counts[-1] if counts[1:] else counts[0]
-    return f"Found {listed} in {counted(files, 'file')}."
+    found = ", ".join(counts[:-1]) + " and " + counts[-1] if counts[1:] else counts[0]
+    are_hidden = len(listed(diagnostics, summary)) < len(diagnostics)
+    hint = "; --notes lists the notes" if are_hidden else ""
+    return f"Found {found} in {counted(files, 'file')}{hint}."
 
 
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
