@@ -235,3 +235,17 @@ def test_the_preview_follows_articles_sources_and_configuration(wiki: Path, prev
     (wiki / "innerwiki.toml").write_text('title = "Renamed"\n', encoding="utf-8")
     eventually(f"{preview}/entropy/", "<title>Entropy - Renamed</title>")
     assert not (wiki / "site").exists()
+
+
+def test_a_table_of_articles_comes_with_the_script_that_sorts_it(wiki: Path) -> None:
+    table = "```articles\nsort: -words\n```\n"
+    (wiki / "content/index.md").write_text(HOME + table, encoding="utf-8")
+    assert innerwiki(wiki, "build").returncode == 0
+    home = (wiki / "site/index.html").read_text(encoding="utf-8")
+    assert '<table class="iw-articles" data-iw-sortable>' in home
+    assert '<td><a class="iw-link" href="entropy/">Entropy</a></td>' in home
+    assert '<script src="assets/innerwiki.js"></script>' in home
+    assert "data-iw-sortable" in (wiki / "site/assets/innerwiki.js").read_text(encoding="utf-8")
+    index = (wiki / "site/search/search_index.json").read_text(encoding="utf-8")
+    home_texts = [doc["text"] for doc in json.loads(index)["docs"] if not doc["location"]]
+    assert not any("Energy" in text for text in home_texts)

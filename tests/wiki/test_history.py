@@ -107,8 +107,9 @@ def test_without_git_it_is_told_to_install_it(
 
 def test_what_else_git_refuses_is_told_in_its_words(tmp_path: Path) -> None:
     config = wiki_at(tmp_path)
-    (tmp_path / ".git").write_text("gitdir: nowhere\n", encoding="utf-8")
-    with pytest.raises(InnerwikiError, match="^(git cannot read the repository: |.* is in no git)"):
+    commit(tmp_path)
+    (tmp_path / ".git/config").write_text("[", encoding="utf-8")
+    with pytest.raises(InnerwikiError, match="^git cannot read the repository: .*config"):
         read_at(config, "HEAD")
 
 
@@ -196,7 +197,7 @@ def test_a_folder_that_was_a_link_out_of_the_wiki_is_empty(tmp_path: Path) -> No
     assert set(texts(wiki_at(root, {}), "HEAD")) == {"citations/a.bib"}
 
 
-def test_a_tree_that_would_write_through_a_link_does_not(tmp_path: Path) -> None:
+def test_a_tree_that_would_write_through_a_link_or_above_does_not(tmp_path: Path) -> None:
     config = wiki_at(tmp_path / "wiki", {"content/a.md": "A.\n"})
     root = tmp_path / "wiki"
     commit(root)
@@ -207,7 +208,9 @@ def test_a_tree_that_would_write_through_a_link_does_not(tmp_path: Path) -> None
     link = git(root, "hash-object", "-w", str(tmp_path / "target"))
     inner = make_tree(root, ("100644 blob", file, "evil.md"))
     both = make_tree(root, ("120000 blob", link, "sub"), ("040000 tree", inner, "sub"))
-    whole = make_tree(root, ("040000 tree", both, "content"))
+    up = make_tree(root, ("040000 tree", inner, ".."))
+    up = make_tree(root, ("040000 tree", up, ".."))
+    whole = make_tree(root, ("040000 tree", both, "content"), ("040000 tree", up, "content"))
     evil = git(root, "commit-tree", "-m", "evil", whole)
     assert set(texts(config, evil)) == {"content/sub/evil.md"}
     assert list(victim.iterdir()) == []

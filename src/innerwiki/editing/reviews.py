@@ -15,7 +15,6 @@ from innerwiki.model import Article, Library, ProblemKind, Review, ReviewState, 
 from innerwiki.wiki.digest import block_digests, review_hash
 from innerwiki.wiki.review import is_author, same_person
 
-
 _FAULTS = frozenset((ProblemKind.YAML, ProblemKind.SCHEMA, ProblemKind.UNKNOWN_FIELD))
 
 

@@ -35,7 +35,9 @@ from innerwiki.lint.engine import exceeds
 from innerwiki.model import Article, ArticleType, Problem, Wiki
 from innerwiki.reports.visible import visible
 from innerwiki.site import assets
-from innerwiki.site.pages import wanted
+from innerwiki.site.exports import all_files
+from innerwiki.site.generated import GeneratedPage, Inputs
+from innerwiki.site.pages import all_pages
 from innerwiki.site.render import RenderedArticle, Renderer
 from innerwiki.wiki.clock import today
 from innerwiki.wiki.view import PageView
@@ -104,10 +106,11 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         # MkDocs would walk the folder, follow links out of it, and read what it finds.
         self._content, config.docs_dir = config.docs_dir, str(self._settings.cache_dir / "nothing")
         config.extra_css.insert(0, assets.STYLE_ADDRESS)
+        config.extra_javascript.append(assets.SCRIPT_ADDRESS)
         # A wiki is many small things that live to the end; looking through them for waste takes a
         # twentieth of a build (measured on 1,000 articles).
         gc.set_threshold(100_000, 50, 100)
-        self._renderer = Renderer(config.mdx_configs)
+        self._renderer = Renderer(config.mdx_configs, self._settings.forge)
         self._problems: list[Problem] = []
         self.published = False
         self._warnings.count = 0
@@ -126,9 +129,14 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         self._pages: dict[str, File] = {}
         for article in wiki.articles.values():
             files.append(self._article(article, prefix, config))
-        if wiki.wanted and wanted.ID not in wiki.articles:
-            files.append(self._wanted(config))
+        inputs = Inputs(wiki, self._settings, self._today)
+        for made in all_pages(inputs):
+            files.append(self._generated(made, files, config))
+        for export in all_files(inputs):
+            if export.path not in files.src_uris:  # an author's own file comes first
+                files.append(File.generated(config, export.path, content=export.text))
         files.append(File.generated(config, assets.STYLE_ADDRESS, content=assets.style()))
+        files.append(File.generated(config, assets.SCRIPT_ADDRESS, content=assets.script()))
         self._assets = {
             prefix + file.src_uri: file for file in files if not file.is_documentation_page()
         }
@@ -240,21 +248,29 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         )
         return file
 
-    def _wanted(self, config: MkDocsConfig) -> File:
-        """The page that red links lead to; made late, when the addresses of all pages are known."""
+    def _generated(self, made: GeneratedPage, files: Files, config: MkDocsConfig) -> File:
+        """A page that no author writes; it is made late, when all addresses are known."""
+        name = made.id
+        if made.in_nav and config.nav is None:  # MkDocs orders its own navigation by file name
+            name = f"{made.in_nav}-{name}"
+        while f"{name}.md" in files.src_uris:
+            name = f"-{name}"
         file = File.generated(
-            config, f"{wanted.ID}.md", content="", inclusion=InclusionLevel.NOT_IN_NAV
+            config,
+            f"{name}.md",
+            content="",
+            inclusion=InclusionLevel.INCLUDED if made.in_nav else InclusionLevel.NOT_IN_NAV,
         )
-        file.dest_uri = _destination(wanted.ID, config)
-        self._pages.setdefault(wanted.ID, file)
+        file.dest_uri = _destination(made.id, config)
+        self._pages[made.id] = file
         ReadyPage(
             file,
             config,
-            title=wanted.TITLE,
-            description=wanted.DESCRIPTION,
+            title=made.title,
+            description=made.description,
             text="",
-            searchable=False,
-            make=lambda: wanted.page(self.wiki, self._settings, self._address(file)),
+            searchable=made.searchable,
+            make=lambda: made.make(self._address(file)),
         )
         return file
 

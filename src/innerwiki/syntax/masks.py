@@ -18,15 +18,13 @@ NAME = "\x07"
 """Stands for the name that a narrative citation shows: a sentence may begin with it."""
 
 _SIGNS = re.compile("[\x00-\x08]")
-# Emphasis, but no asterisk between two spaces and no underscore inside a word.
-_EMPHASIS = re.compile(
-    r"(?<!\d)\*+(?=\S)|(?<=\S)\*+(?!\d)|(?<!\w)_+(?=\w)|(?<=[\w.!?…,;:)\]\"'”’»])(?<!_)_++(?!\w)"
-)
+_STARS = re.compile(r"[*_]+")
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|@$]")
 # `{#id .class}` behind an element, and `{: .class}` at the end of a block.
-_ATTRIBUTES = re.compile(r"(?<=[*_)`\]>\x00\x05])\{:?[ ]*[#.][^{}\n]*\}|\n?\{:[^{}\n]*\}\s*$")
-_MAY_HIDE = re.compile(r"[*_\\{\[]")
+_ATTRIBUTES = re.compile(r"\{(?::[^{}\n]*\}\s*\Z|:?[ ]*[#.][^{}\n]*\})")
+_BEHIND_ELEMENT = frozenset(f"*_)`]>{HIDDEN}{SOLID}")
+_CLOSES_EMPHASIS = frozenset(".!?…,;:)]\"'”’»")
 _ELEMENT = re.compile(r"</?([a-zA-Z][\w-]*)(?=[\s/>])")  # `<https://...>` and `<a@b.c>` are none
 
 
@@ -47,26 +45,45 @@ def mask(
         opaque: what is set aside.
         html: the text is raw HTML.
     """
-    text = _SIGNS.sub(" ", text)
+    if _SIGNS.search(text):
+        text = _SIGNS.sub(" ", text)
     edits = [(start, end, _shown(one, end - start)) for start, end, one in references]
     edits += [(start, end, HIDDEN * (end - start)) for start, end, _ in labels]
     edits += [(a, b, _of_opaque(text[a:b], html=html)) for a, b in opaque.stretches]
     text = _replaced(text, edits)
-    if html or _MAY_HIDE.search(text) is None:
-        return text
-    text = _ESCAPED.sub(HIDDEN + SOLID, text)
-    text = _NOTE.sub(_as_note, text)
-    for pattern in (_EMPHASIS, _ATTRIBUTES):
-        text = pattern.sub(_hide, text)
+    return text if html else _without_markup(text)
+
+
+def _without_markup(text: str) -> str:
+    if "\\" in text:
+        text = _ESCAPED.sub(HIDDEN + SOLID, text)
+    if "[^" in text:
+        text = _NOTE.sub(lambda match: NOTED * len(match[0]), text)
+    if "*" in text or "_" in text:
+        text = _STARS.sub(_emphasis, text)
+    if "{" in text:
+        text = _ATTRIBUTES.sub(_attributes, text)
     return text
 
 
-def _as_note(match: re.Match[str]) -> str:
-    return NOTED * len(match[0])
+def _emphasis(match: re.Match[str]) -> str:
+    """A run of asterisks or underscores: hidden, but for `5*3`, ` * ` and `snake_case`."""
+    text, run = match.string, match[0]
+    before = text[match.start() - 1] if match.start() else " "
+    after = text[match.end()] if match.end() < len(text) else " "
+    if run[0] == "*":
+        is_sign = (before.isdigit() and after.isdigit()) or (before.isspace() and after.isspace())
+    else:
+        opens = not before.isalnum() and after.isalnum()
+        closes = (before.isalnum() or before in _CLOSES_EMPHASIS) and not after.isalnum()
+        is_sign = not (opens or closes)
+    return run if is_sign else HIDDEN * len(run)
 
 
-def _hide(match: re.Match[str]) -> str:
-    return HIDDEN * len(match[0])
+def _attributes(match: re.Match[str]) -> str:
+    before = match.string[match.start() - 1] if match.start() else ""
+    is_one = before in _BEHIND_ELEMENT if before else False
+    return HIDDEN * len(match[0]) if is_one or match[0].startswith("{:") else match[0]
 
 
 def _shown(reference: Reference, length: int) -> str:

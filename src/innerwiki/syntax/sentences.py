@@ -15,12 +15,17 @@ from operator import attrgetter
 
 from innerwiki.syntax.masks import CITED, EXEMPT, HIDDEN, NAME, NEEDS, NOTED, SOLID
 
-_STOP = re.compile(r"[.!?…]+|[。！？]+")
-_CLOSERS = re.compile(f"[)\\]\"'”’»›“‘{HIDDEN}]*")
-_TRAIL = re.compile(f"(?:\\s*[{CITED}{NEEDS}{EXEMPT}{NOTED}]+{HIDDEN}*)*")
+# A stop, what closes with it, the citations behind it, and what a new sentence may open with.
+_STOP = re.compile(
+    rf"""(?P<stop>[.!?…]+|[。！？]+)
+    (?P<closers>[)\]"'”’»›“‘{HIDDEN}]*)
+    (?P<trail>(?:\s*[{CITED}{NEEDS}{EXEMPT}{NOTED}]+{HIDDEN}*)*)
+    (?P<gap>[\s{HIDDEN}]*)
+    (?P<openers>[(\["'“‘„«‹»¿¡{HIDDEN}]*)""",
+    re.VERBOSE,
+)
 _SPACE = re.compile(r"\s*")
 _GAP = re.compile(f"[\\s{HIDDEN}]*")
-_OPENERS = re.compile(f"[(\\[\"'“‘„«‹»¿¡{HIDDEN}]*")
 _VISIBLE = re.compile(f"[^\\s{HIDDEN}]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LAST_WORD = re.compile(f"[^\\s(\\[\"'“‘„«—–/{CITED}]+$")
@@ -79,19 +84,24 @@ def sentences(mask: str, links: Iterable[tuple[int, int]] = ()) -> Iterator[Sent
     around: list[_Kept] = []
     begin, start = _skip(_SPACE, mask, 0), _skip(_GAP, mask, 0)
     for stop in _STOP.finditer(mask):
-        while kept and kept[0].start < stop.start():
-            around.append(kept.popleft())
-        around = [one for one in around if one.end > stop.start()]
-        if stop.start() < start:
+        at = stop.start()
+        if kept or around:
+            while kept and kept[0].start < at:
+                around.append(kept.popleft())
+            around = [one for one in around if one.end > at]
+        end = _end(mask, start, stop)
+        closed = stop.end("closers")
+        if end is None or at < start or _is_inside(around, start, closed):
             continue
-        closed = _skip(_CLOSERS, mask, stop.end())
-        end = _end(mask, start, stop, closed)
-        if end is None or _is_inside(around, start, closed):
-            continue
-        yield Sentence(begin, _seen_end(mask, end), _asks(stop[0], around, start, closed))
+        yield Sentence(begin, _seen_end(mask, end), _asks(stop["stop"], around, start, closed))
         begin, start = _skip(_SPACE, mask, end), _skip(_GAP, mask, end)
     if _VISIBLE.search(mask, start):
         yield Sentence(begin, _seen_end(mask, len(mask)), is_question=False)
+
+
+def _skip(pattern: re.Pattern[str], mask: str, at: int) -> int:
+    match = pattern.match(mask, at)
+    return match.end() if match else at
 
 
 def _seen_end(mask: str, end: int) -> int:
@@ -99,11 +109,6 @@ def _seen_end(mask: str, end: int) -> int:
     while mask[end - 1].isspace() or mask[end - 1] == HIDDEN:
         end -= 1
     return end
-
-
-def _skip(pattern: re.Pattern[str], mask: str, at: int) -> int:
-    match = pattern.match(mask, at)
-    return match.end() if match else at
 
 
 def _is_inside(around: list[_Kept], start: int, closed: int) -> bool:
@@ -118,74 +123,67 @@ def _asks(stop: str, around: list[_Kept], start: int, closed: int) -> bool:
     return not any(one.is_quotation and one.start > start and one.end <= closed for one in around)
 
 
-def _end(mask: str, start: int, stop: re.Match[str], closed: int) -> int | None:
+def _end(mask: str, start: int, stop: re.Match[str]) -> int | None:
     """Where the sentence ends whose stop this is, or None if it goes on."""
-    end = _skip(_TRAIL, mask, closed)
-    after = _skip(_GAP, mask, end)
-    if after == len(mask):
+    end, gap = stop.end("trail"), stop["gap"]
+    is_last = stop.end() == len(mask) and not stop["openers"]
+    if is_last or stop["stop"][0] in _EASTERN:
         return end
-    if mask[stop.start()] in _EASTERN:
-        return end
-    if not any(char.isspace() for char in mask[end:after]):
+    if not gap.strip(HIDDEN):
         return None  # `0.5`, `mkdocs.yml`
-    begin = _skip(_OPENERS, mask, after)
-    following = mask[begin : begin + 1]
-    is_closed = any(sign != HIDDEN for sign in mask[stop.end() : end])
-    if _is_abbreviation(mask, start, stop, begin, is_bare=begin == after, is_closed=is_closed):
+    following = mask[stop.end() : stop.end() + 1]
+    if following.islower():
+        # `[@a] shows that ...`: the citation begins the next sentence
+        trail = stop["trail"]
+        if not trail or not trail[0].isspace() or _is_abbreviation(mask, start, stop):
+            return None
+        return stop.end("closers")
+    if not _begins_sentence(following, stop["stop"], stop["openers"]):
         return None
-    if end > closed and mask[closed].isspace() and following.islower():
-        return closed  # `[@a] shows that ...`: the citation begins the next sentence
-    return end if _begins_sentence(following, stop[0], mask[after]) else None
+    return None if _is_abbreviation(mask, start, stop) else end
 
 
-def _begins_sentence(following: str, stop: str, opener: str) -> bool:
+def _begins_sentence(following: str, stop: str, openers: str) -> bool:
     if following.isdigit():
-        return stop == "." and opener != "("  # no year in parentheses
-    is_word = following.isalpha() and not following.islower()
-    return is_word or following in (SOLID, NAME)
+        return stop == "." and "(" not in openers  # no year in parentheses
+    return following.isalpha() or following in (SOLID, NAME)
 
 
-def _is_abbreviation(
-    mask: str, start: int, stop: re.Match[str], begin: int, *, is_bare: bool, is_closed: bool
-) -> bool:
+def _is_abbreviation(mask: str, start: int, stop: re.Match[str]) -> bool:
     """Whether a full stop is an abbreviation's, so that the sentence goes on.
 
     Args:
         mask: the text.
         start: where the sentence begins.
-        stop: the full stop.
-        begin: where the next word begins.
-        is_bare: no quotation mark, bracket or emphasis stands before that word.
-        is_closed: a quotation mark, bracket or citation stands behind the full stop.
+        stop: the full stop, with what stands behind it.
     """
-    if stop[0] != ".":
+    if stop["stop"] != ".":
         return False
-    before = mask[max(start, stop.start() - 24) : stop.start()].replace(HIDDEN, "")
+    at = stop.start()
+    before = mask[max(start, at - _LONGEST) : at].replace(HIDDEN, "")
     match = _LAST_WORD.search(before)
     word = match[0] if match else ""
-    following = _WORD.match(mask, begin)
-    starts = following is not None and following[0] in _STARTERS
     if word in _NEVER or word.lower() in ("e.g", "i.e"):
         return True
-    if word.lower() in _BEFORE_NUMBER:
-        return _NUMBERED.match(mask, begin) is not None and not starts
+    following = _WORD.match(mask, stop.end())
     if word == "al":  # `et al. *Title*`
+        is_bare = not stop["openers"] and HIDDEN not in stop["gap"]
         return not (is_bare and following is not None and following[0][0].isupper())
-    if word.isdigit() and match is not None and match.start() == 0 and stop.start() - start <= 3:  # noqa: PLR2004 - "12. "
+    starts = following is not None and following[0] in _STARTERS
+    if word.lower() in _BEFORE_NUMBER:
+        return _NUMBERED.match(mask, stop.end()) is not None and not starts
+    if word.isdigit() and word == before.strip() and at - start <= _COUNTING:
         return True  # a number that counts: `1. First`
+    # A quotation mark, a bracket or a citation behind the full stop tells that it is one.
+    is_closed = bool(stop["trail"]) or bool(stop["closers"].strip(HIDDEN))
     is_initial = _INITIALS.fullmatch(word) is not None and (word[0].isupper() or "." in word)
     return (is_initial or word in _PERHAPS) and not starts and not is_closed
 
 
-def quotations(text: str) -> list[tuple[int, int]]:
-    """Where a text quotes, in order: from an opening quotation mark to behind the closing one.
-
-    >>> text = "He calls it “a hope (not a law)”, and a 'guess'."
-    >>> [text[start:end] for start, end in quotations(text)]
-    ['“a hope (not a law)”']
-    """
-    return sorted((one.start, one.end) for one in _kept_together(text) if one.is_quotation)
-
+_LONGEST = 24
+"""Characters that are looked at before a full stop."""
+_COUNTING = 3
+"""Digits of a number that may count paragraphs."""
 
 _MARKS = re.compile(r"[\"“”„«»‘’()]")
 _MAX_DEPTH = 8

@@ -19,6 +19,7 @@ from innerwiki.syntax.masks import BREAK, CITED, EXEMPT, HIDDEN, NAME, NEEDS, NO
 from innerwiki.syntax.sentences import sentences
 
 _UNSEEN = re.compile(f"[{HIDDEN}{CITED}{NEEDS}{EXEMPT}{NOTED}]+")
+_SEEN = re.compile(f"[^\\s{HIDDEN}{CITED}{NEEDS}{EXEMPT}{NOTED}]")
 _SOLID = re.compile(f"[{SOLID}{NAME}]+")
 _CITED = re.compile(f"(?:[ ]?[{CITED}{NEEDS}{EXEMPT}{NOTED}])+")
 _WORD = re.compile(r"[^\W\d_]")
@@ -30,7 +31,7 @@ _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _NOTE_LABEL = re.compile(r"\[\^([^\[\]]*)\]:[ ]*\Z")
 _LEADS_ELSEWHERE = re.compile(
     r"(?:see|see also|cf\.|compare|main articles?:|further (?:information|reading):"
-    r"|for [^.]{1,80}, see(?: also)?)(?=\s)",
+    rf"|for [^.]{{1,80}}, see(?: also)?)(?=[\s{HIDDEN}])",
     re.IGNORECASE,
 )
 _LINKING = frozenset(
@@ -90,7 +91,7 @@ def count_words(mask: str) -> int:
     >>> count_words("Two words."), count_words("")
     (2, 0)
     """
-    return len(_COUNTED.findall(_UNSEEN.sub("", mask)))
+    return len(_COUNTED.findall(mask))
 
 
 class StatementReader:
@@ -189,7 +190,7 @@ class StatementReader:
             ClaimKind.SENTENCE,
             home,
             self._section,
-            claims=_WORD.search(_UNSEEN.sub("", mask)) is not None and not _sends(one, start, end),
+            claims=_WORD.search(mask) is not None and not _sends(one, start, end),
             ends_in_colon=shown.endswith(":"),
         )
         found.notes = (
@@ -224,7 +225,7 @@ class StatementReader:
             kind,
             (kind.value, first.block.starts[0]),
             self._section,
-            claims=any(_WORD_OR_NUMBER.search(_UNSEEN.sub("", part.mask)) for part in parts)
+            claims=any(_WORD_OR_NUMBER.search(part.mask) for part in parts)
             and not all(_sends(part, 0, len(part.mask)) for part in seen),
         )
         for part in parts:
@@ -272,14 +273,14 @@ def _is_run_in(text: str, start: int, end: int) -> bool:
 
 
 def _is_seen(mask: str) -> bool:
-    return bool(_UNSEEN.sub("", mask).strip())
+    return _SEEN.search(mask) is not None
 
 
 def _sends(one: ReadBlock, start: int, end: int) -> bool:
     """Whether a sentence only sends the reader elsewhere: links and the words that join them."""
     mask = one.mask[start:end]
-    seen = _UNSEEN.sub("", mask)
-    if _LEADS_ELSEWHERE.match(seen):
+    seen = _SEEN.search(mask)
+    if seen is not None and _LEADS_ELSEWHERE.match(mask, seen.start()):
         return True
     links = list(_between(one.links, start, end))
     if not links:

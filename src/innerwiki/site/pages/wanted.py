@@ -5,29 +5,33 @@ it matters, and how to begin it.
 """
 
 import json
-from collections.abc import Callable
+from collections.abc import Iterator
+from functools import partial
 from html import escape
-from urllib.parse import quote
 
 from innerwiki.config import Config
-from innerwiki.model import Wiki
+from innerwiki.site import forge
+from innerwiki.site.generated import GeneratedPage, Inputs, LinkTo
 from innerwiki.site.marks import WANTED, wanted_anchor
 from innerwiki.site.render import RenderedArticle
 from innerwiki.syntax.headings import slug
 
-ID = WANTED
 TITLE = "Wanted articles"
-DESCRIPTION = "Articles that are linked to and not yet written."
 
 
-def page(wiki: Wiki, config: Config, link_to: Callable[[str], str]) -> RenderedArticle:
-    """The page.
+def pages(inputs: Inputs) -> Iterator[GeneratedPage]:
+    """The one page, where something is wanted."""
+    if inputs.wiki.wanted:
+        yield GeneratedPage(
+            WANTED,
+            TITLE,
+            "Articles that are linked to and not yet written.",
+            partial(_page, inputs),
+        )
 
-    Args:
-        wiki: the wiki.
-        config: its forge is where a new article is begun.
-        link_to: from an article's id to a link from this page.
-    """
+
+def _page(inputs: Inputs, link_to: LinkTo) -> RenderedArticle:
+    wiki = inputs.wiki
     items = []
     given: set[str] = set()
     for title, ids in wiki.wanted.items():
@@ -40,7 +44,7 @@ def page(wiki: Wiki, config: Config, link_to: Callable[[str], str]) -> RenderedA
         given.add(anchor)
         items.append(
             f"<li{html_id}><strong>{escape(title)}</strong>, "
-            f"linked from {linking}{_begin(title, config)}</li>"
+            f"linked from {linking}{_begin(title, inputs.config)}</li>"
         )
     html = (
         f"<h1>{TITLE}</h1>"
@@ -52,18 +56,15 @@ def page(wiki: Wiki, config: Config, link_to: Callable[[str], str]) -> RenderedA
 
 def _begin(title: str, config: Config) -> str:
     """A link to begin the article on the forge, its front matter filled in."""
-    template = config.forge.new_file
-    if not template:
-        return ""
     article_id = slug(title)
-    address = template.format(
-        path=quote(f"{config.content}/{article_id}.md"),
-        title=quote(title),
-        body=quote(f"---\ntitle: {_yaml(title)}\nstatus: draft\n---\n"),
-        id=quote(article_id),
-        branch=quote(config.forge.branch),
+    address = forge.new_file(
+        config.forge,
+        f"{config.content}/{article_id}.md",
+        f"---\ntitle: {_yaml(title)}\nstatus: draft\n---\n",
+        title=title,
+        article_id=article_id,
     )
-    return f'. <a href="{escape(address)}">Begin this article</a>'
+    return f'. <a href="{escape(address)}">Begin this article</a>' if address else ""
 
 
 def _yaml(title: str) -> str:
