@@ -282,7 +282,7 @@ _TABLE = re.compile(r'<div class="iw-table".*?</div>', re.DOTALL)
 def render(text: str) -> RenderedArticle:
     wiki = wiki_of(
         files={
-            "content/page.md": f"---\ntitle: Page\n---\n{text}",
+            "content/page.md": f"---\ntitle: Page\ntype: meta\n---\n{text}",
             "content/entropy.md": "---\ntitle: Entropy\ntype: term\nstatus: draft\n---\nText.",
         }
     )
@@ -362,7 +362,7 @@ def test_where_markdown_sees_code_the_author_s_text_is_put_back_and_reported(
     assert not _TABLE.findall(page.html)
     [problem] = page.problems
     assert problem.message == "Markdown shows this table of articles as code"
-    assert problem.span.start == len("---\ntitle: Page\n---\n") + text.index("```")
+    assert problem.span.start == len("---\ntitle: Page\ntype: meta\n---\n") + text.index("```")
 
 
 def test_a_block_with_a_slip_is_shown_as_code() -> None:

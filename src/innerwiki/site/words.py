@@ -73,7 +73,7 @@ def of_kind(number: int, kind: SourceKind) -> str:
 def percentage(share: float) -> str:
     """A share in whole per cent, rounded down: only what is whole is 100 %.
 
-    >>> percentage(0.999), percentage(1.0)
-    ('99 %', '100 %')
+    >>> percentage(0.999).split(), percentage(1.0).split()
+    (['99', '%'], ['100', '%'])
     """
     return f"{floor(share * 100 + 1e-9)}\N{NO-BREAK SPACE}%"

@@ -185,6 +185,17 @@ _LONGEST = 24
 _COUNTING = 3
 """Digits of a number that may count paragraphs."""
 
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Where a text quotes, in order: from an opening quotation mark to behind the closing one.
+
+    >>> text = "He calls it “a hope (not a law)”, and a 'guess'."
+    >>> [text[start:end] for start, end in quotations(text)]
+    ['“a hope (not a law)”']
+    """
+    return sorted((one.start, one.end) for one in _kept_together(text) if one.is_quotation)
+
+
 _MARKS = re.compile(r"[\"“”„«»‘’()]")
 _MAX_DEPTH = 8
 _CLOSED_BY = {"”": "“„", "»": "«", "«": "»", "“": "„", "’": "‘", '"': '"', ")": "("}

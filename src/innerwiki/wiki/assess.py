@@ -151,7 +151,6 @@ class _Facts:
                 return row.label, reference.span
         return self.article.title, reference.span
 
-
     def _claim_at(self, at: int) -> Claim | None:
         """The claim in whose stretch of the file an offset lies."""
         claims = self.article.claims
