@@ -7,6 +7,7 @@ Exit codes: 0 fine, 1 findings at or above the threshold, 2 nothing could be don
 wrong is told in one sentence on standard error; INNERWIKI_TRACEBACK=1 shows where it came from.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -96,6 +97,9 @@ def _stop(sentence: str) -> NoReturn:
 def main(ctx: click.Context, root: Path | None) -> None:
     """Check and publish a wiki of sourced articles."""
     ctx.obj = root
+    # A wiki is many small things that live to the end; looking through them for waste takes a tenth
+    # of a check (measured on 1,000 articles).
+    gc.set_threshold(100_000, 50, 100)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")  # whatever the console can show

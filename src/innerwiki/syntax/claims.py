@@ -18,7 +18,7 @@ is to code: the share of them that a citation covers. tests/spec/claims.md shows
 A mark holds for the sentence before it; in a paragraph of its own, for the last one above.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from innerwiki.model import Citation, Claim, Coverage, Mode, Span
 from innerwiki.syntax.statements import ReadBlock, Statement, StatementReader
@@ -70,32 +70,37 @@ def coverage(is_covered: Iterable[bool]) -> Coverage:
 
 def _claims(
     found: Sequence[Statement], footnotes: Mapping[str, Sequence[Citation]], path: str
-) -> Iterator[Claim]:
+) -> list[Claim]:
     for sentence in found:
         for note in sentence.notes:
             sentence.citations.extend(footnotes.get(note, ()))
     homes: dict[tuple[str, int], list[Statement]] = {}
     for sentence in found:
         homes.setdefault(sentence.home, []).append(sentence)
-    numbers = {home: number for number, home in enumerate(homes)}
-    places = {id(one): place for block in homes.values() for place, one in enumerate(block)}
-    for sentence in found:
-        if not sentence.claims:
-            continue
-        ordinal = places[id(sentence)]
-        after = homes[sentence.home][ordinal + 1 : ordinal + 1 + REACH]
-        yield Claim(
-            sentence.text,
-            Span(path, sentence.start, sentence.end),
-            sentence.kind,
-            numbers[sentence.home],
-            ordinal,
-            sentence.section,
-            tuple(sentence.citations),
-            _reached(sentence, after),
-            sentence.mark,
-            in_list=sentence.in_list,
-        )
+    claims = [
+        _claim(block, number, ordinal, path)
+        for number, block in enumerate(homes.values())
+        for ordinal, sentence in enumerate(block)
+        if sentence.claims
+    ]
+    claims.sort(key=lambda claim: claim.span.start)  # an item goes on below the items inside it
+    return claims
+
+
+def _claim(block: Sequence[Statement], number: int, ordinal: int, path: str) -> Claim:
+    sentence = block[ordinal]
+    return Claim(
+        sentence.text,
+        Span(path, sentence.start, sentence.end),
+        sentence.kind,
+        number,
+        ordinal,
+        sentence.section,
+        tuple(sentence.citations),
+        _reached(sentence, block[ordinal + 1 : ordinal + 1 + REACH]),
+        sentence.mark,
+        in_list=sentence.in_list,
+    )
 
 
 def _reached(sentence: Statement, after: Iterable[Statement]) -> tuple[tuple[Citation, ...], ...]:

@@ -7,7 +7,7 @@ blocks apart become `BREAK`.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from innerwiki.model import Citation, Mark, MarkKind, Mode, Reference, WikiLink
 from innerwiki.syntax.opaque import Opaque
@@ -30,8 +30,8 @@ _ELEMENT = re.compile(r"</?([a-zA-Z][\w-]*)(?=[\s/>])")  # `<https://...>` and `
 
 def mask(
     text: str,
-    references: Iterable[tuple[int, int, Reference]],
-    labels: Iterable[tuple[int, int, str]],
+    references: Sequence[tuple[int, int, Reference]],
+    labels: Sequence[tuple[int, int, str]],
     opaque: Opaque,
     *,
     html: bool = False,
@@ -47,6 +47,8 @@ def mask(
     """
     if _SIGNS.search(text):
         text = _SIGNS.sub(" ", text)
+    if not (references or labels or opaque.stretches):
+        return text if html else _without_markup(text)
     edits = [(start, end, _shown(one, end - start)) for start, end, one in references]
     edits += [(start, end, HIDDEN * (end - start)) for start, end, _ in labels]
     edits += [(a, b, _of_opaque(text[a:b], html=html)) for a, b in opaque.stretches]

@@ -9,7 +9,7 @@ sentence that brings it in.
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -17,7 +17,7 @@ from innerwiki.syntax.masks import CITED, EXEMPT, HIDDEN, NAME, NEEDS, NOTED, SO
 
 # A stop, what closes with it, the citations behind it, and what a new sentence may open with.
 _STOP = re.compile(
-    rf"""(?P<stop>[.!?…]+|[。！？]+)
+    rf"""(?P<stop>[.!?…。！？]+)
     (?P<closers>[)\]"'”’»›“‘{HIDDEN}]*)
     (?P<trail>(?:\s*[{CITED}{NEEDS}{EXEMPT}{NOTED}]+{HIDDEN}*)*)
     (?P<gap>[\s{HIDDEN}]*)
@@ -72,15 +72,18 @@ class _Kept:
     is_quotation: bool
 
 
-def sentences(mask: str, links: Iterable[tuple[int, int]] = ()) -> Iterator[Sentence]:
+def sentences(mask: str, links: Sequence[tuple[int, int]] = ()) -> Iterator[Sentence]:
     """The sentences of one block, in order; together they hold all that is seen of it.
 
     Args:
         mask: the block's text, in which only prose is left.
         links: where links stand in it; the text of a link is never split.
     """
-    together = _kept_together(mask) + [_Kept(start, end, is_quotation=True) for start, end in links]
-    kept = deque(sorted(together, key=attrgetter("start")))
+    kept = deque(_kept_together(mask))
+    if links:
+        kept.extend(_Kept(start, end, is_quotation=True) for start, end in links)
+    if kept:
+        kept = deque(sorted(kept, key=attrgetter("start")))
     around: list[_Kept] = []
     begin, start = _skip(_SPACE, mask, 0), _skip(_GAP, mask, 0)
     for stop in _STOP.finditer(mask):

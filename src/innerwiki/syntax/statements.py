@@ -26,7 +26,8 @@ _WORD = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _WORD_OR_NUMBER = re.compile(r"\w")
 _COUNTED = re.compile(f"[\\w{SOLID}{NAME}]\\S*")
-_SPACE_BEFORE_STOP = re.compile(r"\s+([.,;:!?])")
+_SPACE_BEFORE_STOP = re.compile(r" (?=[.,;:!?])")
+_SIGN = re.compile(f"[{HIDDEN}-{NAME}]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _NOTE_LABEL = re.compile(r"\[\^([^\[\]]*)\]:[ ]*\Z")
 _LEADS_ELSEWHERE = re.compile(
@@ -34,6 +35,8 @@ _LEADS_ELSEWHERE = re.compile(
     rf"|for [^.]{{1,80}}, see(?: also)?)(?=[\s{HIDDEN}])",
     re.IGNORECASE,
 )
+_LEADING = frozenset("sScCmMfF")
+"""How what only leads elsewhere may begin."""
 _LINKING = frozenset(
     "see also main article articles further reading information details related compare page pages "
     "section sections previous next up back to and or the in of for more on".split()
@@ -166,9 +169,9 @@ class StatementReader:
         block = one.block
         in_item = block.containers[-1:] == ("list",)
         home = (_ITEM, block.home) if in_item else ("block", block.starts[0] + start)
-        links = ((a - start, b - start) for a, b in _between(one.links, start, end))
+        links = [(a - start, b - start) for a, b in _between(one.links, start, end)]
         found = list(sentences(one.mask[start:end], links))
-        if not any(_is_seen(one.mask[start + s.start : start + s.end]) for s in found):
+        if not _is_seen(one.mask[start:end]):
             if self.statements:  # a mark in a paragraph of its own
                 self._add_references(self.statements[-1], one, start, end)
             return
@@ -193,10 +196,10 @@ class StatementReader:
             claims=_WORD.search(mask) is not None and not _sends(one, start, end),
             ends_in_colon=shown.endswith(":"),
         )
-        found.notes = (
-            [m[1] for m in _NOTE.finditer(one.block.text[start:end])] if (NOTED in mask) else []
-        )
-        self._add_references(found, one, start, end)
+        if one.references:
+            self._add_references(found, one, start, end)
+        if NOTED in mask:
+            found.notes = [m[1] for m in _NOTE.finditer(one.block.text[start:end])]
         return found
 
     def _table(self, cells: list[ReadBlock]) -> None:
@@ -280,9 +283,9 @@ def _sends(one: ReadBlock, start: int, end: int) -> bool:
     """Whether a sentence only sends the reader elsewhere: links and the words that join them."""
     mask = one.mask[start:end]
     seen = _SEEN.search(mask)
-    if seen is not None and _LEADS_ELSEWHERE.match(mask, seen.start()):
+    if seen is not None and seen[0] in _LEADING and _LEADS_ELSEWHERE.match(mask, seen.start()):
         return True
-    links = list(_between(one.links, start, end))
+    links = list(_between(one.links, start, end)) if one.links else []
     if not links:
         return False
     pieces, at = [], 0
@@ -307,13 +310,14 @@ def _between(items: Sequence[Any], start: int, end: int) -> Iterator[Any]:
 
 def _shown(one: ReadBlock, start: int, end: int) -> str:
     """What a reader sees of a stretch, without citation marks; code keeps its text."""
-    mask, text = one.mask[start:end], one.block.text
+    mask = one.mask[start:end]
+    if _SIGN.search(mask) is None:  # nothing but text, as most sentences of a table's cells
+        return " ".join(mask.split())
     if SOLID in mask or NAME in mask:
+        text = one.block.text
         mask = _SOLID.sub(lambda m: _solid(text[start + m.start() : start + m.end()]), mask)
-    if CITED in mask or NEEDS in mask or EXEMPT in mask or NOTED in mask:
-        mask = _CITED.sub("", mask)
-    seen = " ".join(mask.replace(HIDDEN, "").split())
-    return _SPACE_BEFORE_STOP.sub(r"\1", seen)
+    seen = " ".join(_CITED.sub("", mask).replace(HIDDEN, "").split())
+    return _SPACE_BEFORE_STOP.sub("", seen)
 
 
 def _solid(text: str) -> str:
