@@ -112,7 +112,7 @@ class PageWriter:
             head = header(article, assessment, self._forge, view.link_to(CONTRIBUTE))
         return Page(
             title + head + sections.infobox(article.title, rows) + html,
-            sections.references(bibliography.finish()) + sections.backlinks(view),
+            sections.references(bibliography.finish(), view.link_to) + sections.backlinks(view),
             (
                 *disagreements(article, resolved, body, stray, lambda key: bool(view.entry(key))),
                 *as_code,

@@ -1,10 +1,10 @@
 """The parts of an article's page that are not its body: infobox, references, what links here."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from html import escape
 
-from innerwiki.bibliography import FinishedBibliography, ReferenceItem
-from innerwiki.site.words import KIND_WORDS
+from innerwiki.bibliography import FinishedBibliography, ReferenceItem, short_name
+from innerwiki.site.entries import kind_html, source_id
 from innerwiki.wiki.view import PageView
 
 REFERENCES_ID = "references"
@@ -30,12 +30,17 @@ def infobox(title: str, rows: Sequence[tuple[str, str]]) -> str:
     )
 
 
-def references(bibliography: FinishedBibliography) -> str:
-    """The list of references, and the general sources below it."""
+def references(bibliography: FinishedBibliography, link_to: Callable[[str], str]) -> str:
+    """The list of references, and the general sources below it.
+
+    Args:
+        bibliography: the references of the page.
+        link_to: from a page's id to a link; each reference leads to the page of its source.
+    """
     if not bibliography.references and not bibliography.general:
         return ""
-    cited = "".join(_reference(item) for item in bibliography.references)
-    general = "".join(_reference(item) for item in bibliography.general)
+    cited = "".join(_reference(item, link_to) for item in bibliography.references)
+    general = "".join(_reference(item, link_to) for item in bibliography.general)
     return (
         f'<h2 id="{REFERENCES_ID}">References</h2>'
         '<section class="iw-refs" role="doc-bibliography" aria-labelledby="references" '
@@ -46,11 +51,13 @@ def references(bibliography: FinishedBibliography) -> str:
     )
 
 
-def _reference(item: ReferenceItem) -> str:
-    kind = item.entry.kind
+def _reference(item: ReferenceItem, link_to: Callable[[str], str]) -> str:
+    about = escape(link_to(source_id(item.entry.key)))
+    name = escape(short_name(item.entry))
     return (
-        f'<li id="{item.anchor}">{item.html} '
-        f'<span class="iw-kind iw-kind--{kind}">{KIND_WORDS[kind]}</span>{_back(item)}</li>'
+        f'<li id="{item.anchor}">{item.html} {kind_html(item.entry)} '
+        f'<a class="iw-about" href="{about}">about<span class="iw-sr"> this source: {name}</span>'
+        f"</a>{_back(item)}</li>"
     )
 
 
