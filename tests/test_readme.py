@@ -3,6 +3,9 @@
 import re
 from pathlib import Path
 
+import click
+
+from innerwiki.cli import main
 from tests.command_line import innerwiki, make_wiki
 
 README = (Path(__file__).parent.parent / "README.md").read_text(encoding="utf-8")
@@ -21,5 +24,5 @@ def test_the_example_is_checked_as_the_readme_says(tmp_path: Path) -> None:
 
 
 def test_every_command_is_in_the_readme() -> None:
-    for command in ("build", "serve", "check", "explain", "rules", "doctor"):
+    for command in main.list_commands(click.Context(main)):
         assert f"`innerwiki {command}" in README
