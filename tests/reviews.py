@@ -1,6 +1,6 @@
 """Articles with recorded reviews: each record has the hash of the text that was reviewed."""
 
-from innerwiki.wiki.digest import block_digests, review_hash
+from innerwiki.wiki.digest import digest_of
 from tests.support import PAGE, wiki_of
 
 BIB = "@article{clausius1865, title = {Hauptgleichungen}}\n"
@@ -28,10 +28,10 @@ def record(
         "by": by,
         "date": day,
         "revision": str(revision),
-        "hash": f'"{review_hash(article, wiki.library)}"',
+        "hash": f'"{digest_of(article, wiki.library).hash}"',
         "outcome": outcome,
     }
     if has_blocks:
-        digests = (block.digest for block in block_digests(article, wiki.library))
+        digests = digest_of(article, wiki.library).recorded
         fields["blocks"] = f'"{" ".join(digests)}"'
     return "{" + ", ".join(f"{name}: {value}" for name, value in fields.items()) + "}"

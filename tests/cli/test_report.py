@@ -250,6 +250,7 @@ def test_the_fields_for_programs_are_exactly_these(wiki: Path) -> None:
                         "column": 24,
                         "since": None,
                         "note": None,
+                        "keys": [],
                     }
                 ],
             }

@@ -70,7 +70,7 @@ def test_a_review_is_recorded_and_the_rest_of_the_file_stays(wiki: Path) -> None
     assert ran.output == (
         "Recorded in content/springs.md:\n"
         "  approved by github:bo on 2026-01-15, revision 4, scope citations, accuracy\n"
-        f"  {review.hash[:19]}…, a digest for each of 3 paragraphs\n"
+        f"  {review.hash[:19]}…, a digest for each of 2 paragraphs\n"
         "The status is reviewed.\n"
     )
     assert (review.by, str(review.date), review.revision) == ("github:bo", "2026-01-15", 4)
@@ -115,7 +115,11 @@ def test_what_is_given_is_recorded(wiki: Path) -> None:
             "They give. They do. They are. They will [@gone].",
             [
                 "The status is needs-citations.",
-                "It still needs citations: 4 gaps; `innerwiki check content/springs.md` shows where.",
+                "It still needs citations: 4 gaps.",
+                "- They give.",
+                "- They do.",
+                "- They are.",
+                "- They will.",
             ],
         ),
         (
@@ -293,7 +297,7 @@ def test_a_review_of_paragraphs_in_another_order_no_longer_holds(
     approve(wiki)
     edit("They give [@hooke1678].\n\nThey stretch [@hooke1678, p. 2].", "A\n\nB")
     edit("A\n\nB", "They stretch [@hooke1678, p. 2].\n\nThey give [@hooke1678].")
-    assert show(wiki)[2] == "   no longer holds: the paragraphs are in another order"
+    assert show(wiki)[2] == "   no longer holds: the order of the paragraphs changed since"
 
 
 def test_reviews_that_do_not_count_are_told(wiki: Path, edit: Callable[[str, str], None]) -> None:
@@ -317,5 +321,5 @@ def test_a_record_without_digests_cannot_tell_where(
     edit("revision: 4", record)
     assert show(wiki)[1:3] == [
         "1. approved by bo on 2026-01-10, revision 4",
-        "   no longer holds: the text has changed since, the record does not tell where",
+        "   no longer holds: the text has changed, and the record does not tell where",
     ]

@@ -44,7 +44,7 @@ def test_says_that_the_text_has_changed_and_how_much() -> None:
     fields = (REVIEWED, f"reviews: [{record()}]")
     (found,) = assert_reports(rule, page(*fields, body=f"{TEXT}\n\n{TEXT}"), bib=BIB)
     assert found.message.endswith(
-        "computed: the text has changed since the review at v4: 1 paragraph differs"
+        "computed: the text has changed since the review at v4: 1 paragraph changed"
     )
     assert found.help == f"{AGAIN}; or write `status: in-review`"
 
@@ -87,7 +87,7 @@ def test_names_all_that_keeps_it_from_what_is_claimed() -> None:
         "`reviewed` is claimed, but `needs-citations` is computed: 1 place needs a citation; "
         "the source `clausius1865` was retracted or withdrawn; "
         "the next review was due on 2026-07-01; "
-        "the text has changed since the review at v4: 1 paragraph differs"
+        "the text has changed since the review at v4: 1 paragraph changed"
     )
     assert found.help == (
         f"cite what is missing, replace the source, {AGAIN}; or write `status: needs-citations`"
@@ -107,7 +107,7 @@ def test_time_does_not_excuse_a_changed_text() -> None:
     (found,) = assert_reports(rule, page(*fields, body=body), bib=BIB, today=date(2026, 7, 2))
     assert found.message == (
         "`reviewed` is claimed, but `stale` is computed: the next review was due on 2026-07-01; "
-        "the text has changed since the review at v4: 1 paragraph differs"
+        "the text has changed since the review at v4: 1 paragraph changed"
     )
     assert found.help == f"{AGAIN}; or write `status: stale`"
 

@@ -14,7 +14,7 @@ def test_reports_at_the_hash_of_the_last_review() -> None:
     review = record(THREE)
     text = page(f"reviews: [{review}] <!-- REV004 -->", body=THREE.replace("flows", "stays"))
     (found,) = assert_reports(rule, text, bib=BIB)
-    assert found.message == f"{SINCE}: 1 paragraph differs"
+    assert found.message == f"{SINCE}: 1 paragraph changed"
     assert found.help == (
         "have it read again and approved: `innerwiki review approve page --by HANDLE`"
     )
@@ -27,10 +27,10 @@ def test_reports_at_the_hash_of_the_last_review() -> None:
 @pytest.mark.parametrize(
     ("body", "says"),
     [
-        (THREE.replace("conserved", "lost").replace("flows", "stays"), ": 2 paragraphs differ"),
-        (f"{TEXT}", ": 2 paragraphs differ"),
-        (f"{THREE}\n\nMore [@clausius1865].", ": 1 paragraph differs"),
-        ("\n\n".join(reversed(THREE.split("\n\n"))), ""),
+        (THREE.replace("conserved", "lost").replace("flows", "stays"), ": 2 paragraphs changed"),
+        (f"{TEXT}", ": 2 paragraphs changed"),
+        (f"{THREE}\n\nMore [@clausius1865].", ": 1 paragraph changed"),
+        ("\n\n".join(reversed(THREE.split("\n\n"))), ": the order of the paragraphs changed"),
     ],
 )
 def test_says_how_many_paragraphs_differ(body: str, says: str) -> None:

@@ -11,7 +11,7 @@ from innerwiki.config import Forge, load
 from innerwiki.model import Source, Wiki
 from innerwiki.site.header import header
 from innerwiki.wiki import build_wiki
-from innerwiki.wiki.digest import block_digests, review_hash
+from innerwiki.wiki.digest import digest_of
 from tests.wiki.test_review import BIB, TEXT, TODAY, record, reviewed
 
 FORGE = Forge(
@@ -70,10 +70,10 @@ def reviewed_head(body: str = TEXT) -> str:
     title = "---\ntitle: Energy & <b>co</b>\nid: energy\n---\n"
     made = build_wiki([Source("a.md", title + body)], [Source("a.bib", BIB)], TODAY)
     article = made.articles["energy"]
-    digests = " ".join(d.digest for d in block_digests(article, made.library))
+    digests = " ".join(digest_of(article, made.library).recorded)
     return (
         f"  - {{by: 'github:ada', date: 2026-11-20, revision: 4, outcome: approved, "
-        f"hash: '{review_hash(article, made.library)}', blocks: '{digests}'}}\n"
+        f"hash: '{digest_of(article, made.library).hash}', blocks: '{digests}'}}\n"
     )
 
 

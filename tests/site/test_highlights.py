@@ -123,7 +123,7 @@ def test_whatever_the_text_spans_are_well_formed(text: str) -> None:
         ("Term\n:   It says so.", ["It says so."]),
         ('!!! note "T"\n    It says so.', ["It says so."]),
         ("Why? It is.", ["It is."]),
-        ("See x[^1].\n\n[^1]: It says so.", ["It says so."]),
+        ("Why x[^1]?\n\n[^1]: It says so.", ["It says so."]),
     ],
 )
 def test_the_very_sentence_is_marked(body: str, marked: list[str]) -> None:

@@ -7,7 +7,7 @@ import pytest
 from innerwiki.config import Policy
 from innerwiki.model import Article, Assessment, GapReason, Source, Status, Wiki
 from innerwiki.wiki import build_wiki
-from innerwiki.wiki.digest import block_digests, review_hash
+from innerwiki.wiki.digest import digest_of
 from innerwiki.wiki.review import ORDER, is_author, overstates
 
 BIB = """
@@ -46,11 +46,11 @@ def record(
     """An item of `reviews:` for a text."""
     made = wiki(body)
     article: Article = made.articles["energy"]
-    digests = " ".join(d.digest for d in block_digests(article, made.library))
+    digests = " ".join(digest_of(article, made.library).recorded)
     listed = f', blocks: "{digests}"' if blocks else ""
     return (
         f'  - {{by: "{by}", date: {day}, revision: {revision}, '
-        f'hash: "{review_hash(article, made.library)}", outcome: {outcome}{listed}}}\n'
+        f'hash: "{digest_of(article, made.library).hash}", outcome: {outcome}{listed}}}\n'
     )
 
 

@@ -7,10 +7,10 @@ that arXiv gives to a preprint, and addresses of arXiv and doi.org, become what 
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
-from innerwiki.model import Entry, Library
+from innerwiki.model import Citation, CitationItem, Entry, Library, Mode
 
 _ARXIV_NUMBER = (
     r"(?P<number>\d{4}\.\d{4,5}|[a-z]+(?:-[a-z]+)?(?:\.[a-z-]{2,})?/\d{7})(?:v(?P<version>\d+))?"
@@ -184,3 +184,22 @@ def find_entry(library: Library, key: str) -> Entry | None:
         return entry
     owner = library.identifiers.get(normalise_identifier(key))
     return library.entries[owner] if owner is not None else None
+
+
+SOURCE_PREFIXES = ("doi:", "arxiv:", "isbn:", "https://", "http://")
+"""What a key begins with that names a source by an identifier: no handle looks like that."""
+
+
+def is_identifier(key: str) -> bool:
+    """Whether a key names a source by its DOI, arXiv number, ISBN or address."""
+    return key.lower().startswith(SOURCE_PREFIXES)
+
+
+def meant_items(citation: Citation) -> Iterator[CitationItem]:
+    """The items of a citation that are meant to lead to a source, whether or not they do.
+
+    `@handle` in a sentence may be just text, unless it names a source by its identifier.
+    """
+    for item in citation.items:
+        if citation.mode is Mode.PARENTHETICAL or is_identifier(item.key):
+            yield item

@@ -25,10 +25,10 @@ from innerwiki.errors import InnerwikiError
 from innerwiki.lint import Diagnostic, Severity
 from innerwiki.lint.engine import exceeds
 from innerwiki.reports import Summary, formats, report_in
-from innerwiki.reports.text import counted
 from innerwiki.reports.visible import visible_lines
 from innerwiki.wiki import read, relate
 from innerwiki.wiki.read import Reading
+from innerwiki.wiki.words import counted
 
 
 @click.command()

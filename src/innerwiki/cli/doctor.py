@@ -23,10 +23,10 @@ from innerwiki.cli import options
 from innerwiki.config import Config
 from innerwiki.errors import InnerwikiError
 from innerwiki.hosts.diagnosis import agreement
-from innerwiki.reports.text import counted
 from innerwiki.reports.visible import visible_lines
 from innerwiki.rules import all_rules
 from innerwiki.wiki import load
+from innerwiki.wiki.words import counted
 
 
 class Level(StrEnum):

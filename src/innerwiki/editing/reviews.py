@@ -12,7 +12,7 @@ from innerwiki.editing.front_matter import append_review
 from innerwiki.editing.writing import save
 from innerwiki.errors import InnerwikiError
 from innerwiki.model import Article, Library, ProblemKind, Review, ReviewState, Wiki
-from innerwiki.wiki.digest import block_digests, review_hash
+from innerwiki.wiki.digest import digest_of
 from innerwiki.wiki.review import is_author, same_person
 
 _FAULTS = frozenset((ProblemKind.YAML, ProblemKind.SCHEMA, ProblemKind.UNKNOWN_FIELD))
@@ -40,14 +40,15 @@ def review_of(
             f"{handle} is one of the authors of {article.path}, and nobody reviews their own text; "
             "ask somebody else"
         )
+    text = digest_of(article, library)
     return Review(
         by=handle,
         date=on,
         revision=article.front_matter.revision or 1,
-        hash=review_hash(article, library),
+        hash=text.hash,
         scope=tuple(_word(part, "a scope", "write it as in `citations`") for part in scope),
         outcome=outcome,
-        blocks=tuple(block.digest for block in block_digests(article, library)),
+        blocks=text.recorded,
     )
 
 

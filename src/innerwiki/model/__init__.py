@@ -17,6 +17,7 @@ from innerwiki.model.articles import (
     GeneralSource,
     Importance,
     InfoboxRow,
+    Redirect,
     Review,
     SeeAlso,
     Status,
@@ -45,7 +46,7 @@ from innerwiki.model.citations import (
     Suppression,
     WikiLink,
 )
-from innerwiki.model.claims import Claim, ClaimKind
+from innerwiki.model.claims import Aside, Claim, ClaimKind
 from innerwiki.model.listings import Column, Filter, Listing
 from innerwiki.model.places import (
     Position,
@@ -63,13 +64,16 @@ from innerwiki.model.sources import (
     SourceKind,
 )
 from innerwiki.model.wiki import (
+    Category,
     Wiki,
 )
 
 __all__ = [
     "Article",
     "ArticleType",
+    "Aside",
     "Assessment",
+    "Category",
     "Citation",
     "CitationItem",
     "Claim",
@@ -101,6 +105,7 @@ __all__ = [
     "Position",
     "Problem",
     "ProblemKind",
+    "Redirect",
     "Reference",
     "Review",
     "ReviewState",

@@ -18,7 +18,7 @@ from innerwiki.model.citations import (
     Suppression,
     WikiLink,
 )
-from innerwiki.model.claims import Claim
+from innerwiki.model.claims import Aside, Claim
 from innerwiki.model.listings import Listing
 from innerwiki.model.places import Span
 
@@ -103,6 +103,14 @@ class SeeAlso:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """The article that stands in for a retired one, by title, alias or id (`redirect:`)."""
+
+    target: str
+    span: Span
+
+
 @dataclass(frozen=True)
 class FrontMatter:
     """The validated front matter of an article; a field that was wrong has its default here."""
@@ -110,12 +118,14 @@ class FrontMatter:
     title: str
     id: str
     aliases: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
     type: ArticleType = ArticleType.CONCEPT
     description: str | None = None
     importance: Importance | None = None
     tags: tuple[str, ...] = ()
     see_also: tuple[SeeAlso, ...] = ()
     status: Status | None = None
+    redirect: Redirect | None = None
     authors: tuple[str, ...] = ()
     revision: int | None = None
     reviews: tuple[Review, ...] = ()
@@ -149,6 +159,8 @@ class Article:
     """The first paragraph in plain text, for previews and search engines."""
     claims: tuple[Claim, ...] = ()
     """What the body says, sentence by sentence; see `innerwiki.syntax.claims`."""
+    asides: tuple[Aside, ...] = ()
+    """The sentences of the body that claim nothing."""
     listings: tuple[Listing, ...] = ()
     """The tables of articles that the body asks for (```` ```articles ````)."""
     words: int = 0

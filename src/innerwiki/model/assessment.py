@@ -42,7 +42,8 @@ class Gap:
     """A place that must be mended before the article's claims count as sourced.
 
     `text` is the sentence as a reader sees it (the article's title where no source is cited at
-    all), `span` where it stands; `since` and `note` are what the editor's mark says.
+    all), `span` where it stands; `since` and `note` are what the editor's mark says, `keys` are
+    those that the library does not have.
     """
 
     reason: GapReason
@@ -50,6 +51,7 @@ class Gap:
     span: Span
     since: str | None = None
     note: str | None = None
+    keys: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class ReviewState:
     same_text: bool = False
     changed: tuple[Span, ...] = ()
     changes: int | None = None
+    head_changed: bool = False
     due: date | None = None
     overdue: bool = False
 

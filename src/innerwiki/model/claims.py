@@ -37,3 +37,11 @@ class Claim:
     reached: tuple[tuple[Citation, ...], ...] = ()
     mark: Mark | None = None
     in_list: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """A sentence that claims nothing: a question, a way to elsewhere, an exempt one."""
+
+    text: str
+    span: Span

@@ -85,6 +85,7 @@ def _needy(wiki: Wiki, article: Article, assessment: Assessment) -> dict[str, An
                 "column": place.column,
                 "since": gap.since,
                 "note": gap.note,
+                "keys": list(gap.keys),
             }
         )
     return {

@@ -12,9 +12,8 @@ from innerwiki.overviews.changes import ArticleChange, Change, Facts
 from innerwiki.overviews.changes_text import coverages, headline
 from innerwiki.overviews.markdown import link, plain
 from innerwiki.overviews.tables import shortened
-from innerwiki.reports.text import counted
-from innerwiki.site.words import REASON_WORDS
 from innerwiki.wiki.facts import assessed
+from innerwiki.wiki.words import REASON_WORDS, counted, keys_told
 
 View = Callable[[str, int, str], str | None]
 
@@ -105,6 +104,8 @@ def _gap(wiki: Wiki, article: Article, gap: Gap, view: View) -> str:
     why = REASON_WORDS[gap.reason]
     if gap.since:
         why += f" since {gap.since}"
+    if gap.keys:
+        why = keys_told(gap.keys)
     if gap.note:
         why += f": {gap.note}"
     return f"{place}: “{plain(shortened(gap.text, _SHOWN))}” ({plain(why)})"

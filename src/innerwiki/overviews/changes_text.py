@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from innerwiki.model import Coverage, Wiki
 from innerwiki.overviews.articles import percent
 from innerwiki.overviews.changes import ArticleChange, Change, Facts
-from innerwiki.reports.text import counted
 from innerwiki.reports.visible import visible
 from innerwiki.wiki.facts import assessed, tally
+from innerwiki.wiki.words import counted
 
 ARROW = "->"
 _NAMED = 3

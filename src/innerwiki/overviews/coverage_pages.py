@@ -14,8 +14,8 @@ from urllib.parse import quote
 from innerwiki.model import Coverage
 from innerwiki.overviews.articles import percent
 from innerwiki.overviews.coverage import PageCoverage, total
-from innerwiki.reports.text import counted
 from innerwiki.reports.visible import visible
+from innerwiki.wiki.words import counted
 
 GENERATOR = '<meta name="generator" content="innerwiki coverage">'
 """What each page has at its head, by which a later run knows it for its own."""

@@ -21,7 +21,8 @@ def find_article(wiki: Wiki, root: Path, page: str) -> Article:
     Raises:
         InnerwikiError: there is none.
     """
-    article_id = wiki.titles.get(fold_title(page))
+    # A retired article that redirects has left its names to another; its id is its own.
+    article_id = page if page in wiki.redirected else wiki.titles.get(fold_title(page))
     paths = _paths(root, page)
     if article_id is None:
         article_id = next((wiki.paths[path] for path in paths if path in wiki.paths), None)
@@ -39,9 +40,14 @@ def find_assessed(wiki: Wiki, root: Path, page: str) -> tuple[Article, Assessmen
     """The same with what is computed of the article.
 
     Raises:
-        InnerwikiError: there is none, or it is a page about the wiki.
+        InnerwikiError: there is none, or it is a page about the wiki, or it redirects to another.
     """
     article = find_article(wiki, root, page)
+    if (other := wiki.redirected.get(article.id)) is not None:
+        raise InnerwikiError(
+            f"{article.path} is retired and redirects to {wiki.articles[other].path}: it is "
+            "neither counted nor reviewed"
+        )
     assessment = wiki.assessments.get(article.id)
     if assessment is None:
         raise InnerwikiError(

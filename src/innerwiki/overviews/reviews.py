@@ -1,16 +1,17 @@
 """What an article's reviews amount to, in words: each record, and the state that follows."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
-from innerwiki.model import Article, Assessment, Library, Review, Source, Span, Status
+from innerwiki.model import Article, Assessment, Gap, Library, Review, Source, Span, Status
 from innerwiki.overviews.tables import shortened
-from innerwiki.reports.text import counted
 from innerwiki.reports.visible import visible
-from innerwiki.wiki.digest import review_hash
-from innerwiki.wiki.review import APPROVED, changes_since, is_author
+from innerwiki.wiki.digest import TextDigest, digest_of
+from innerwiki.wiki.review import APPROVED, changes_since, is_author, same_person, told
+from innerwiki.wiki.words import counted
 
 _WORDS_SHOWN = 60
+_GAPS_SHOWN = 5
 _DIGITS_SHOWN = 19
 """Characters that are shown of a hash: its kind and twelve digits."""
 
@@ -25,7 +26,7 @@ def described(review: Review) -> str:
 
 def proof(review: Review) -> str:
     """What of a text is remembered with a review."""
-    blocks = counted(len(review.blocks), "paragraph")
+    blocks = counted(len(review.blocks) - 1, "paragraph")  # the first is of title and infobox
     return f"{review.hash[:_DIGITS_SHOWN]}…, a digest for each of {blocks}"
 
 
@@ -51,9 +52,7 @@ def state_lines(article: Article, assessment: Assessment, today: date) -> Iterat
 def _obstacles(article: Article, assessment: Assessment, today: date) -> Iterator[str]:
     """What keeps an article from being reviewed."""
     review = assessment.review
-    if assessment.gaps:
-        told = counted(len(assessment.gaps), "gap")
-        yield f"It still needs citations: {told}; `innerwiki check {article.path}` shows where."
+    yield from _gap_lines(assessment.gaps)
     for key in assessment.bad_sources:
         yield f"It cites `{key}`, which was retracted or withdrawn; replace that source."
     if review.overdue and review.due is not None:
@@ -68,6 +67,16 @@ def _obstacles(article: Article, assessment: Assessment, today: date) -> Iterato
     elif not review.holds:
         why = "did not approve it" if review.same_text else "was of another text"
         yield f"The latest review, by {visible(review.last.by)} on {review.last.date}, {why}."
+
+
+def _gap_lines(gaps: Sequence[Gap]) -> Iterator[str]:
+    """The first gaps, and how many there are."""
+    if gaps:
+        yield f"It still needs citations: {counted(len(gaps), 'gap')}."
+    for gap in gaps[:_GAPS_SHOWN]:
+        yield f"- {shortened(visible(gap.text), _WORDS_SHOWN)}"
+    if len(gaps) > _GAPS_SHOWN:
+        yield f"- and {len(gaps) - _GAPS_SHOWN:,} more"
 
 
 # --- the records ------------------------------------------------------------------------------
@@ -87,35 +96,37 @@ def review_lines(
     """
     yield visible(f"{article.title} ({article.path})")
     reviews = article.front_matter.reviews
+    text = digest_of(article, library)
     for number, review in enumerate(reviews, 1):
         yield f"{number}. {described(review)}"
-        yield from (f"   {line}" for line in _standing(article, source, library, review))
+        is_last = not any(same_person(review.by, later.by) for later in reviews[number:])
+        lines = _standing(article, source, text, review)
+        yield from (f"   {line}" for line in (lines if is_last else ["superseded by a later one"]))
     yield from state_lines(article, assessment, today)
     due = assessment.review.due
-    if due is not None and not assessment.review.overdue:
+    is_retired = assessment.status is Status.RETIRED
+    if due is not None and not (assessment.review.overdue or is_retired):
         yield f"The next review is due on {due}."
-    if not (assessment.review.holds or assessment.status is Status.RETIRED):
+    if not (assessment.review.holds or is_retired):
         yield f"`innerwiki review approve {article.id} --by HANDLE` records a review."
 
 
-def _standing(article: Article, source: Source, library: Library, review: Review) -> Iterator[str]:
+def _standing(article: Article, source: Source, text: TextDigest, review: Review) -> Iterator[str]:
     """Whether a review holds, and where the text differs from the one that it was of."""
     if is_author(article.front_matter, review.by):
         yield "does not count: nobody reviews their own text"
-    if review.hash == review_hash(article, library):
+    if review.hash == text.hash:
         yield "holds" if review.outcome == APPROVED else "is of the text that stands there"
         return
-    places, changes = changes_since(article, library, review)
-    if changes is None:
-        yield "no longer holds: the text has changed since, the record does not tell where"
-    elif changes == 0:
-        yield "no longer holds: the paragraphs are in another order"
-    else:
-        yield f"no longer holds: {counted(changes, 'paragraph')} changed since"
-        yield from (_place(source, span) for span in places)
-        if changes > len(places):
-            gone = counted(changes - len(places), "paragraph")
-            yield f"- {gone} of then {'is' if changes - len(places) == 1 else 'are'} gone"
+    changes = changes_since(text, review)
+    if changes.paragraphs is None:
+        yield "no longer holds: the text has changed, and the record does not tell where"
+        return
+    yield f"no longer holds: {told(changes)} since"
+    yield from (_place(source, span) for span in changes.places)
+    gone = changes.paragraphs - len(changes.places)
+    if gone > 0:
+        yield f"- {counted(gone, 'paragraph')} of then {'is' if gone == 1 else 'are'} gone"
 
 
 def _place(source: Source, span: Span) -> str:

@@ -14,6 +14,7 @@ from innerwiki.lint import Diagnostic, Severity
 from innerwiki.model import Source
 from innerwiki.reports import Summary
 from innerwiki.reports.visible import cells, visible
+from innerwiki.wiki.words import counted
 
 _WIDTH = 96
 """Characters that are shown of a line."""
@@ -70,15 +71,6 @@ def count(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
 
 
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its noun, in the plural where it must be.
-
-    >>> counted(1, "article"), counted(1200, "article")
-    ('1 article', '1,200 articles')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 def _entry(diagnostic: Diagnostic, summary: Summary) -> str:

@@ -26,16 +26,14 @@ With `citations/clausius1865.bib`:
 
 from collections.abc import Iterator
 
+from innerwiki.bibliography.identifiers import is_identifier, meant_items
 from innerwiki.lint import Edit, Finding, Fix, Severity
 from innerwiki.lint.nearest import allowed, nearest, only_near
-from innerwiki.model import Article, CitationItem, GeneralSource, Mode
+from innerwiki.model import Article, CitationItem, GeneralSource
 from innerwiki.syntax.references import BARE_KEY
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.ERROR
-
-IDENTIFIERS = ("doi:", "arxiv:", "isbn:", "https://", "http://")
-"""What a key begins with that is a source's identifier: no handle looks like that."""
 
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
@@ -45,11 +43,6 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
         if view.entry(key) is None:
             fix = None if is_identifier(key) else correction(article, source, view, allowed(key))
             yield Finding(source.span, f"no entry `{key}` in the library", _help(key, view), fix)
-
-
-def is_identifier(key: str) -> bool:
-    """Whether a key names a source by its DOI, arXiv number, ISBN or address."""
-    return key.lower().startswith(IDENTIFIERS)
 
 
 def correction(
@@ -77,9 +70,7 @@ _WAYS = (("@", ""), ("@{", "}"), ("", ""), ('"', '"'), ("'", "'"))
 def _meant(article: Article) -> Iterator[CitationItem | GeneralSource]:
     yield from article.front_matter.citations
     for citation in article.citations:
-        for item in citation.items:
-            if citation.mode is Mode.PARENTHETICAL or is_identifier(item.key):
-                yield item
+        yield from meant_items(citation)
 
 
 def _help(key: str, view: PageView) -> str:

@@ -20,10 +20,11 @@ With `citations/clausius1865.bib`:
 
 from collections.abc import Iterator
 
+from innerwiki.bibliography.identifiers import is_identifier
 from innerwiki.lint import Finding, Severity
 from innerwiki.lint.nearest import allowed, nearest
 from innerwiki.model import Article, Mode
-from innerwiki.rules.cit001_unknown_key import correction, is_identifier
+from innerwiki.rules.cit001_unknown_key import correction
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING

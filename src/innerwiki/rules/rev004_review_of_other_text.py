@@ -44,7 +44,7 @@ from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, Review, ReviewState, Status
-from innerwiki.wiki.review import APPROVED
+from innerwiki.wiki.review import APPROVED, overstates, told
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -56,6 +56,8 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     matter = article.front_matter
     if assessment is None or matter.status is Status.RETIRED:
         return
+    if overstates(assessment.claimed, assessment.computed):
+        return  # REV001 tells why
     last = assessment.review.last
     if last is not None and last.outcome == APPROVED and not assessment.review.same_text:
         yield Finding(
@@ -68,8 +70,4 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
 def changed_since(last: Review, state: ReviewState) -> str:
     """That a text is not the one which was reviewed, and by how much, as far as it is known."""
     said = f"the text has changed since the review at v{last.revision}"
-    if not state.changes:  # not recorded, or nothing but the order of the paragraphs
-        return said
-    return f"{said}: " + (
-        "1 paragraph differs" if state.changes == 1 else f"{state.changes} paragraphs differ"
-    )
+    return said if state.changes is None else f"{said}: {told(state)}"

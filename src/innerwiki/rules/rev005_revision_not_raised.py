@@ -42,7 +42,7 @@ With `citations/clausius1865.bib`:
 from collections.abc import Iterator
 
 from innerwiki.lint import Edit, Finding, Fix, Severity
-from innerwiki.model import Article, Span, Status
+from innerwiki.model import Article, FrontMatter, Review, Span, Status
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -55,7 +55,10 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     if assessment is None or matter.status is Status.RETIRED:
         return
     last = assessment.review.last
-    if last is None or assessment.review.same_text:
+    if last is None:
+        return
+    if assessment.review.same_text:
+        yield from _lowered(matter, last)
         return
     changed = f"the text has changed since the review at v{last.revision}"
     raised = last.revision + 1
@@ -69,6 +72,18 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
             f"{changed}, but `revision` is {_still(matter.revision, last.revision)}",
             f"raise it to {raised}",
             Fix((Edit(span, str(raised)),)),
+        )
+
+
+def _lowered(matter: FrontMatter, last: Review) -> Iterator[Finding]:
+    """A revision below that of the review of this very text."""
+    span = matter.spans.get("revision")
+    if span is not None and matter.revision is not None and matter.revision < last.revision:
+        yield Finding(
+            span,
+            f"this text was reviewed at v{last.revision}, but `revision` is {matter.revision}",
+            f"raise it to {last.revision}",
+            Fix((Edit(span, str(last.revision)),)),
         )
 
 

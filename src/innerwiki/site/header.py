@@ -20,15 +20,18 @@ from innerwiki.model import (
     Review,
     ReviewState,
     SourceKind,
+    Status,
 )
 from innerwiki.site.forge import edit, history, new_issue
 from innerwiki.site.highlights import TOP, gap_anchors
 from innerwiki.site.statuses import flag_html, icon, status_html
-from innerwiki.site.words import counted, of_kind, percentage
+from innerwiki.wiki.review import APPROVED, told
+from innerwiki.wiki.words import counted, keys_told, of_kind
 
 CONTRIBUTE = "how-to-contribute"
 """The page that tells how to improve an article, where no forge is configured."""
 
+_GAPS = "Statements that need a source"
 FEW = 4
 """So many gaps are named in the banner; the others are folded away."""
 _SHOWN = 72
@@ -55,6 +58,7 @@ def header(article: Article, assessment: Assessment, forge: Forge, contribute: s
     return (
         f'<div class="iw-trust" id="{TOP}" data-search-exclude>'
         f'<ul class="iw-facts">{items}</ul>{_actions(article, forge, contribute)}</div>'
+        + _retired(assessment)
         + _flags(article.front_matter.flags)
         + _banner(article, assessment)
     )
@@ -78,14 +82,12 @@ def _reviewed(review: ReviewState) -> str:
 
 def _since(review: ReviewState, last: Review) -> str:
     """What has become of the text since the review."""
-    if review.holds:
-        return f", at v{last.revision}"
-    if review.changes == 0:
-        return f", at v{last.revision}; changes requested"
-    if review.changes is None:
-        return f", at v{last.revision}; changed since"
-    changed = counted(review.changes, "paragraph")
-    return f', at v{last.revision}; <span class="iw-changed">{changed} changed since</span>'
+    said = f", at v{last.revision}"
+    if last.outcome != APPROVED:
+        said += "; changes requested"
+    if review.same_text:
+        return said
+    return f'{said}; <span class="iw-changed">{told(review)} since</span>'
 
 
 def _due(review: ReviewState) -> str:
@@ -131,9 +133,9 @@ def _mix(kinds: Sequence[tuple[SourceKind, int]]) -> str:
 
 def _coverage(assessment: Assessment) -> str:
     coverage = assessment.coverage
-    if coverage.share is None:
+    if coverage.percent is None:
         return f"{_key('Cited claims')} none made"
-    shown = percentage(coverage.share)
+    shown = f"{coverage.percent}\N{NO-BREAK SPACE}%"
     return (
         f'{_key("Cited claims")} {shown} <span class="iw-legend">'
         f"({coverage.covered:,} of {coverage.claims:,})</span>"
@@ -195,6 +197,15 @@ def _actions(article: Article, forge: Forge, contribute: str) -> str:
     )
 
 
+def _retired(assessment: Assessment) -> str:
+    if assessment.status is not Status.RETIRED:
+        return ""
+    return (
+        f'<p class="iw-notice" data-search-exclude>{icon(Status.RETIRED)} '
+        "<strong>Retired</strong>: kept for the record, and no longer maintained.</p>"
+    )
+
+
 def _flags(flags: Iterable[Flag]) -> str:
     """What an editor wants the reader to know beside the status."""
     said = []
@@ -218,7 +229,7 @@ def _banner(article: Article, assessment: Assessment) -> str:
         return ""
     if gaps[0].reason is GapReason.NO_SOURCES:
         said = "<strong>This article cites no source yet.</strong>"
-        return f'<aside class="iw-gaps" aria-label="Gaps" data-search-exclude>{said}</aside>'
+        return f'<aside class="iw-gaps" aria-label="{_GAPS}" data-search-exclude>{said}</aside>'
     anchors = gap_anchors(article, assessment)
     links = [
         f'<a href="#{escape(anchor)}">{escape(shorten(_said(gap)))}</a>'
@@ -235,15 +246,13 @@ def _banner(article: Article, assessment: Assessment) -> str:
         else ""
     )
     return (
-        f'<aside class="iw-gaps" aria-label="Statements that need a source" data-search-exclude>'
+        f'<aside class="iw-gaps" aria-label="{_GAPS}" data-search-exclude>'
         f"{head}<ul>{first}</ul>{more}</aside>"
     )
 
 
 def _said(gap: Gap) -> str:
-    return (
-        f"{gap.text} ({gap.note})" if gap.reason is GapReason.UNKNOWN_KEY and gap.note else gap.text
-    )
+    return f"{gap.text} ({keys_told(gap.keys)})" if gap.keys else gap.text
 
 
 def shorten(text: str) -> str:

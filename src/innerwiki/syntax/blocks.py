@@ -44,7 +44,8 @@ class Block:
     `starts[n]` is the file offset of the n-th line's first character, `offsets[n]` its offset in
     `text`. `containers` says what it stands in, outermost first: "list", "quote", "admonition",
     "definition", "footnote", "table", "html". `level` is a heading's, `row` a cell's (0: header).
-    `home` numbers the container itself: two blocks in one list item have the same.
+    `home` numbers the container itself: two blocks in one list item have the same; `quote` numbers
+    the outermost quotation that it stands in, 0 if it stands in none.
     """
 
     kind: BlockKind
@@ -55,6 +56,7 @@ class Block:
     level: int = 0
     row: int = 0
     home: int = 0
+    quote: int = 0
 
     def place(self, offset: int) -> int:
         """The file offset of an offset in `text`."""
@@ -92,7 +94,7 @@ class _Reader:
         self.text = text
         self.blocks: list[Block] = []
         self.definitions: dict[str, int] = {}
-        self._homes = self._home = 0
+        self._homes = self._home = self._quoted = 0
 
     def read(self, lines: list[Line], inside: Inside) -> None:
         """Read the lines of one container; `inside` names it and those around it."""
@@ -131,8 +133,8 @@ class _Reader:
             self.read(inner, (*inside, "html"))
         else:
             kind = BlockKind.COMMENT if region.comment else BlockKind.HTML
-            home = self._home
-            self.blocks.append(Block(kind, region.text, (0,), (region.start,), inside, home=home))
+            where = (inside, 0, 0, self._home, self._quoted)
+            self.blocks.append(Block(kind, region.text, (0,), (region.start,), *where))
         last = lines[end - 1]
         tail = last.rest(max(region.end - last.start, 0))
         if tail.body.strip():  # what follows the closing tag on its line is Markdown again
@@ -229,7 +231,10 @@ class _Reader:
             if line.region is not None or line.heading() is not None:
                 break
             end += 1
+        outer = self._quoted
+        self._quoted = outer or self._homes + 1
         self.read([line.unquote() for line in lines[at:end]], (*inside, "quote"))
+        self._quoted = outer
         return end
 
     def _footnote(self, lines: list[Line], at: int, inside: Inside) -> int:
@@ -288,7 +293,7 @@ class _Reader:
         starts = tuple(line.start for line in lines)
         text = "\n".join(bodies)
         if text:
-            where = (inside, level, row, self._home)
+            where = (inside, level, row, self._home, self._quoted)
             self.blocks.append(Block(kind, text, tuple(offsets), starts, *where))
 
     constructs: ClassVar[tuple[Construct, ...]] = (

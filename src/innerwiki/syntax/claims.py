@@ -20,15 +20,17 @@ A mark holds for the sentence before it; in a paragraph of its own, for the last
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from innerwiki.model import Citation, Claim, Coverage, Mode, Span
+from innerwiki.model import Aside, Citation, Claim, Coverage, Mode, Span
 from innerwiki.syntax.statements import ReadBlock, Statement, StatementReader
 
 REACH = 2
 """How many uncited sentences before its own a citation covers."""
 
 
-def read_claims(blocks: Iterable[ReadBlock], text: str, path: str) -> tuple[Claim, ...]:
-    """The claims of a body, in the order of the text.
+def read_claims(
+    blocks: Iterable[ReadBlock], text: str, path: str
+) -> tuple[tuple[Claim, ...], tuple[Aside, ...]]:
+    """The claims of a body, and the sentences that claim nothing, in the order of the text.
 
     Args:
         blocks: its blocks, in the order of the text, headings included.
@@ -39,7 +41,12 @@ def read_claims(blocks: Iterable[ReadBlock], text: str, path: str) -> tuple[Clai
     for one in blocks:
         reader.take(one)
     reader.end()
-    return tuple(_claims(reader.statements, reader.footnotes, path))
+    asides = tuple(
+        Aside(said.text, Span(path, said.start, said.end))
+        for said in reader.statements
+        if not said.claims
+    )
+    return tuple(_claims(reader.statements, reader.footnotes, path)), asides
 
 
 def covered(claim: Claim, known: Callable[[Citation], bool]) -> bool:

@@ -107,7 +107,9 @@ def _of_opaque(text: str, *, html: bool) -> str:
     """A stretch that is set aside: comments and tags are not seen, code and addresses are."""
     tag = _ELEMENT.match(text)
     if tag is None:
-        return (HIDDEN if text.startswith("<!--") else SOLID) * len(text)
+        # The full stop behind a bare address is the sentence's.
+        ends = text[-1] if text[-1] in ".!?" and text[0] in "hfm" else ""
+        return (HIDDEN if text.startswith("<!--") else SOLID) * (len(text) - len(ends)) + ends
     name = tag[1].lower()
     if html and name in BLOCK_TAGS:
         return BREAK * len(text)

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from innerwiki.model import (
+    Aside,
     Claim,
     FileLink,
     Fragment,
@@ -45,6 +46,7 @@ class Scan:
     blocks: list[Block] = field(default_factory=list)
     lead: str = ""
     claims: tuple[Claim, ...] = ()
+    asides: tuple[Aside, ...] = ()
     words: int = 0
 
 
@@ -70,7 +72,7 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
             below_title = all(heading.level == 1 for heading in found.headings)
             found.lead = reader.plain() if below_title else ""
     found.references.sort(key=lambda reference: reference.span.start)
-    found.claims = read_claims(read, text, path)
+    found.claims, found.asides = read_claims(read, text, path)
     return found
 
 

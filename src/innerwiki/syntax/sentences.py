@@ -29,28 +29,45 @@ _GAP = re.compile(f"[\\s{HIDDEN}]*")
 _VISIBLE = re.compile(f"[^\\s{HIDDEN}]")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LAST_WORD = re.compile(f"[^\\s(\\[\"'“‘„«—–/{CITED}]+$")
-_NUMBERED = re.compile(r"\d|[A-Z]{1,2}(?:[.\d]|(?=\W|$))|[IVXLC]+\b")
+# `Fig. 3`, `p. A3`, `Eq. A.3`; and `App. B`, `vol. II`, if no sentence begins so.
+_NUMBERED = re.compile(r"[A-Za-z]{0,2}\.?\d")
+_LETTERED = re.compile(r"[A-Z]{1,2}(?=\W|$)|[IVXLC]+\b")
 _INITIALS = re.compile(r"[^\W\d_](?:\.-?[^\W\d_])*")
+# `iPhone`, `d'Alembert`, `o1`, `van Gogh`: names that begin small.
+_SMALL_NAME = re.compile(
+    r"[a-z]\w*[A-Z]|[a-z]['’][A-Z]|[a-z]\d|(?:van|von|de|di|du|ibn|bin)\s+[A-Z]"
+)
+_LABEL = re.compile(r"\((?:\d{1,2}|[ivx]{1,4}|[a-z])\)\s")  # `(1) First`
 
 _EASTERN = "。！？"
 _NEVER = frozenset(
-    "e.g i.e eg ie cf vs viz approx ca resp incl esp Dr Mr Mrs Ms Prof St Mt".split()
+    "e.g i.e eg ie cf Cf vs viz approx resp incl esp Dr Mr Mrs Ms Prof St Mt".split()
 )
 """Abbreviations that no sentence ends with."""
 _BEFORE_NUMBER = frozenset(
-    "fig figs eq eqs eqn eqns sec secs sect ch chap chaps no nos p pp vol vols tab tbl thm def lem "
-    "prop cor app art para paras l ll fn ex ref refs alg op opp c".split()
+    "fig figs eq eqs eqn eqns sec secs sect ch chap chaps no nos pp vol vols tab tabs tbl thm def "
+    "lem prop cor rem app appx suppl art para paras ll fn ex ref refs alg op opp pt pts mat "
+    "ca est".split()
 )
 """Abbreviations of what is numbered: they end a sentence only where no number follows."""
-_PERHAPS = frozenset("Inc Ltd Co Corp Jr Sr Bros Ph.D M.Sc B.Sc".split())
+_BEFORE_DAY = frozenset("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec".split())
+_ENDS_BEFORE_CAPITAL = frozenset("a.m p.m B.C A.D B.C.E C.E D.C".split())
+"""Abbreviations that a new sentence follows whenever a capital does."""
+_PERHAPS = frozenset(
+    "Inc Ltd Co Corp Jr Sr Bros Ph.D M.Sc B.Sc Gen Col Lt Sgt Capt Maj Adm Sen Rep Gov Rev Hon "
+    "Pres Ft Mme Mlle Sra Dra Phys Lett Proc Natl Acad Sci Soc Trans Ann Math Comp Appl Adv Conf "
+    "Suppl Am Chem Intl Int Symp Univ Inst Dept".split()
+)
 """Abbreviations that end a sentence if a word follows that sentences often begin with."""
 _STARTERS = frozenset(
     "The A An This That These Those It He She They We You In On At By For From With Without As But "
     "And Or Nor If When While Where Although Though Because However Thus Hence Then There Here "
     "What Who Why How Its Their His Her Our My Such Some Many Most All No Not One Two Both Each "
     "Every Another Other Others After Before Since Under Over To Later Earlier Today Now So Yet "
-    "Still Instead Moreover Nevertheless Only Several Few Until Unless Once During Among "
-    "Between".split()
+    "Still Instead Moreover Nevertheless Only Several Few Until Unless Once During Among Between "
+    "Nobody Everyone Everybody Everything Someone Somebody Something Nothing None Anyone Anybody "
+    "People Either Neither Like Unlike Despite According Whether Whereas Indeed Similarly Likewise "
+    "Finally First Second Third Next Again Also Even Perhaps Thereafter Rather Otherwise".split()
 )
 
 
@@ -135,21 +152,24 @@ def _end(mask: str, start: int, stop: re.Match[str]) -> int | None:
     if not gap.strip(HIDDEN):
         return None  # `0.5`, `mkdocs.yml`
     following = mask[stop.end() : stop.end() + 1]
-    if following.islower():
+    if following.islower() and _SMALL_NAME.match(mask, stop.end()) is None:
         # `[@a] shows that ...`: the citation begins the next sentence
         trail = stop["trail"]
         if not trail or not trail[0].isspace() or _is_abbreviation(mask, start, stop):
-            return None
+            return None if _LABEL.match(mask, stop.end("gap")) is None else end
         return stop.end("closers")
-    if not _begins_sentence(following, stop["stop"], stop["openers"]):
-        return None
-    return None if _is_abbreviation(mask, start, stop) else end
+    is_begun = _begins_sentence(following, stop) or _LABEL.match(mask, stop.end("gap"))
+    return end if is_begun and not _is_abbreviation(mask, start, stop) else None
 
 
-def _begins_sentence(following: str, stop: str, openers: str) -> bool:
+def _begins_sentence(following: str, stop: re.Match[str]) -> bool:
     if following.isdigit():
-        return stop == "." and "(" not in openers  # no year in parentheses
-    return following.isalpha() or following in (SOLID, NAME)
+        return stop["stop"] == "." and "(" not in stop["openers"]  # no year in parentheses
+    return following.isalpha() or following in _SIGNS
+
+
+_SIGNS = frozenset(f"{SOLID}{NAME}§€£¥~…")
+"""Signs, beside letters and digits, that a sentence may begin with."""
 
 
 def _is_abbreviation(mask: str, start: int, stop: re.Match[str]) -> bool:
@@ -166,21 +186,25 @@ def _is_abbreviation(mask: str, start: int, stop: re.Match[str]) -> bool:
     before = mask[max(start, at - _LONGEST) : at].replace(HIDDEN, "")
     match = _LAST_WORD.search(before)
     word = match[0] if match else ""
-    if word in _NEVER or word.lower() in ("e.g", "i.e"):
+    counts = word.isdigit() and word == before.strip() and at - start <= _COUNTING  # `1. First`
+    if counts or word in _NEVER or word.lower() in ("e.g", "i.e"):
         return True
     following = _WORD.match(mask, stop.end())
+    next_word = following[0] if following and not mask.startswith(".", following.end()) else ""
     if word == "al":  # `et al. *Title*`
         is_bare = not stop["openers"] and HIDDEN not in stop["gap"]
-        return not (is_bare and following is not None and following[0][0].isupper())
-    starts = following is not None and following[0] in _STARTERS
+        return not (is_bare and next_word[:1].isupper())
+    is_numbered = _NUMBERED.match(mask, stop.end()) is not None
+    if word in _BEFORE_DAY or word in _ENDS_BEFORE_CAPITAL:
+        return is_numbered
     if word.lower() in _BEFORE_NUMBER:
-        return _NUMBERED.match(mask, stop.end()) is not None and not starts
-    if word.isdigit() and word == before.strip() and at - start <= _COUNTING:
-        return True  # a number that counts: `1. First`
+        is_lettered = _LETTERED.match(mask, stop.end()) is not None
+        if is_numbered or (is_lettered and next_word not in _STARTERS):
+            return True
     # A quotation mark, a bracket or a citation behind the full stop tells that it is one.
     is_closed = bool(stop["trail"]) or bool(stop["closers"].strip(HIDDEN))
-    is_initial = _INITIALS.fullmatch(word) is not None and (word[0].isupper() or "." in word)
-    return (is_initial or word in _PERHAPS) and not starts and not is_closed
+    may_go_on = _INITIALS.fullmatch(word) is not None or word in _PERHAPS
+    return may_go_on and next_word not in _STARTERS and not is_closed
 
 
 _LONGEST = 24
@@ -199,9 +223,9 @@ def quotations(text: str) -> list[tuple[int, int]]:
     return sorted((one.start, one.end) for one in _kept_together(text) if one.is_quotation)
 
 
-_MARKS = re.compile(r"[\"“”„«»‘’()]")
+_MARKS = re.compile(r"[\"'“”„«»‘’()]")
 _MAX_DEPTH = 8
-_CLOSED_BY = {"”": "“„", "»": "«", "«": "»", "“": "„", "’": "‘", '"': '"', ")": "("}
+_CLOSED_BY = {"”": "“„", "»": "«", "«": "»", "“": "„", "’": "‘", '"': '"', "'": "'", ")": "("}
 
 
 def _kept_together(mask: str) -> list[_Kept]:
@@ -224,6 +248,8 @@ def _opened(mask: str, sign: str, at: int, open_: list[tuple[str, int]]) -> int 
     """The number of the open mark that this one closes, or None."""
     if sign == "’" and mask[at + 1 : at + 2].isalnum():
         return None  # an apostrophe
+    if sign == "'" and not (at and mask[at - 1] in ".,!?…" and not mask[at + 1 : at + 2].isalnum()):
+        return None  # an apostrophe, or it opens
     openers = _CLOSED_BY.get(sign, "")
     return next((n for n in range(len(open_) - 1, -1, -1) if open_[n][0] in openers), None)
 
@@ -233,4 +259,4 @@ def _opens(mask: str, sign: str, at: int) -> bool:
         return False
     before, after = mask[at - 1 : at] if at else "", mask[at + 1 : at + 2]
     is_free = not before.strip(HIDDEN + "([—–-") or before.isspace()
-    return (bool(after.strip()) or sign in "«„") and (sign not in '"»‘' or is_free)
+    return (bool(after.strip()) or sign in "«„") and (sign not in "\"'»‘" or is_free)

@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from operator import itemgetter
 from typing import Any
 
@@ -26,7 +27,7 @@ _WORD = re.compile(r"[^\W\d_]")
 _WORDS = re.compile(r"[^\W\d_]+")
 _WORD_OR_NUMBER = re.compile(r"\w")
 _COUNTED = re.compile(f"[\\w{SOLID}{NAME}]\\S*")
-_SPACE_BEFORE_STOP = re.compile(r" (?=[.,;:!?])")
+_SPACE_BEFORE_STOP = re.compile(r" (?=[.,;:!?](?:[\s)\]\"'”’]|$))")
 _SIGN = re.compile(f"[{HIDDEN}-{NAME}]")
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _NOTE_LABEL = re.compile(r"\[\^([^\[\]]*)\]:[ ]*\Z")
@@ -38,9 +39,14 @@ _LEADS_ELSEWHERE = re.compile(
 _LEADING = frozenset("sScCmMfF")
 """How what only leads elsewhere may begin."""
 _LINKING = frozenset(
-    "see also main article articles further reading information details related compare page pages "
-    "section sections previous next up back to and or the in of for more on".split()
+    "see also main article articles further reading information details related compare cf page "
+    "pages section sections sec previous next up back to and or the in of for more on below above "
+    "fig figs figure figures table tables eq equation chapter chapters ch note notes p pp".split()
 )
+"""Words that join links, and numbers, to a sentence that only leads elsewhere."""
+_FEW_WORDS = 3
+"""So many other words may say what the reader finds there: `See table 3 for the values.`"""
+_NUMBER = re.compile(r"\d|\bapp(?:endix|x)?\b")
 _BREAKS = re.compile(f"[^{BREAK}]+")
 _ITEM = "item"
 """Begins the `home` of what stands in a list item."""
@@ -76,6 +82,7 @@ class Statement:
     claims: bool = True
     leads_in: tuple[Citation, ...] = ()
     ends_in_colon: bool = False
+    is_exempt: bool = False
 
     @property
     def in_list(self) -> bool:
@@ -172,13 +179,14 @@ class StatementReader:
         links = [(a - start, b - start) for a, b in _between(one.links, start, end)]
         found = list(sentences(one.mask[start:end], links))
         if not _is_seen(one.mask[start:end]):
-            if self.statements:  # a mark in a paragraph of its own
-                self._add_references(self.statements[-1], one, start, end)
+            if self._last is not None:  # a mark in a paragraph of its own
+                self._add_references(self._last, one, start, end, marks_only=True)
+                self._last.claims = self._last.claims or self._last.mark is not None
             return
         for number, sentence in enumerate(found):
             begin, end = start + sentence.start, start + sentence.end
             made = self._sentence(one, begin, end, home)
-            runs_in = number == 0 and len(found) > 1 and _is_run_in(block.text, begin, end)
+            runs_in = number < len(found) - 1 and _is_run_in(block.text, begin, end)
             made.claims = made.claims and not sentence.is_question and not runs_in
             self._add(made)
 
@@ -222,7 +230,7 @@ class StatementReader:
             return None
         first, last = seen[0], seen[-1]
         made = Statement(
-            joint.join(text for text in texts if text or kind is ClaimKind.ROW),
+            joint.join(text for text in texts if text or kind is ClaimKind.ROW).strip(),
             first.block.place(0),
             last.block.place(len(last.mask) - 1) + 1,
             kind,
@@ -240,39 +248,53 @@ class StatementReader:
 
     def _add(self, sentence: Statement) -> None:
         sentence.claims = sentence.claims and self._exempt is None
+        if sentence.mark is not None and not sentence.is_exempt:
+            sentence.claims = True  # whatever it says, an editor wants a source for it
         self.statements.append(sentence)
         self._last = sentence
 
-    def _add_references(self, sentence: Statement, one: ReadBlock, start: int, end: int) -> None:
+    def _add_references(
+        self,
+        sentence: Statement,
+        one: ReadBlock,
+        start: int,
+        end: int,
+        *,
+        marks_only: bool = False,
+    ) -> None:
         for _, _, reference in _between(one.references, start, end):
             if isinstance(reference, Citation):
-                sentence.citations.append(reference)
+                if not marks_only:
+                    sentence.citations.append(reference)
             elif isinstance(reference, Mark) and reference.kind is MarkKind.NEEDS_CITATION:
                 sentence.mark = sentence.mark or reference
             elif isinstance(reference, Mark):
-                sentence.claims = False
+                sentence.claims, sentence.is_exempt = False, True
 
 
 def _is_whole(block: Block) -> bool:
-    """A cell, or a paragraph of a block quotation: part of one claim."""
-    return block.kind is BlockKind.CELL or (
-        block.kind in (BlockKind.PARAGRAPH, BlockKind.HTML) and "quote" in block.containers
-    )
+    """A cell, or a part of a block quotation: part of one claim."""
+    quoted = block.quote > 0 and block.kind in (BlockKind.PARAGRAPH, BlockKind.HTML)
+    return block.kind is BlockKind.CELL or quoted
 
 
 def _is_together(before: Block, block: Block) -> bool:
-    same = block.home == before.home and block.containers == before.containers
-    return same and _is_whole(block)
+    if BlockKind.CELL in (before.kind, block.kind):  # a table in a quotation has its rows
+        return before.kind is block.kind and before.home == block.home
+    return block.quote == before.quote and _is_whole(block)
 
 
-_RUN_IN_WORDS = 8
+_RUN_IN_WORDS = 5
 
 
 def _is_run_in(text: str, start: int, end: int) -> bool:
-    """A few words in bold that head the sentences after them: `**Prevention.** It ...`."""
-    opening = text[start : start + 2]
-    is_bold = opening in ("**", "__") and text.startswith(opening, end)
-    return is_bold and len(text[start:end].split()) <= _RUN_IN_WORDS
+    """A few words in bold or italics that head what follows: `**Prevention.** It ...`."""
+    opening = _EMPHASIZED.match(text, start)
+    is_whole = opening is not None and text.startswith(opening[0], end)
+    return is_whole and len(text[start:end].split()) <= _RUN_IN_WORDS
+
+
+_EMPHASIZED = re.compile(r"\*{1,3}|_{1,3}")
 
 
 def _is_seen(mask: str) -> bool:
@@ -283,19 +305,26 @@ def _sends(one: ReadBlock, start: int, end: int) -> bool:
     """Whether a sentence only sends the reader elsewhere: links and the words that join them."""
     mask = one.mask[start:end]
     seen = _SEEN.search(mask)
-    if seen is not None and seen[0] in _LEADING and _LEADS_ELSEWHERE.match(mask, seen.start()):
-        return True
+    opening = (
+        _LEADS_ELSEWHERE.match(mask, seen.start())
+        if seen is not None and seen[0] in _LEADING
+        else None
+    )
     links = list(_between(one.links, start, end)) if one.links else []
-    if not links:
+    if not links and opening is None:
         return False
-    pieces, at = [], 0
-    for opening, closing in links:
-        pieces.append(mask[at : max(opening - start, at)])
-        at = max(at, min(closing - start, len(mask)))
-    words = " ".join((*pieces, mask[at:])).lower()
+    at = opening.end() if opening else 0
+    pieces = []
+    for first, last in links:
+        pieces.append(mask[at : max(first - start, at)])
+        at = max(at, min(last - start, len(mask)))
+    words = _UNSEEN.sub("", " ".join((*pieces, mask[at:]))).lower()
     if SOLID in words or NAME in words:
         return False
-    return all(word in _LINKING for word in _WORDS.findall(_UNSEEN.sub("", words)))
+    others = [word for word in _WORDS.findall(words) if word not in _LINKING]
+    if opening is None or ":" in words:
+        return not others
+    return len(others) <= _FEW_WORDS and (not others or bool(links or _NUMBER.search(words)))
 
 
 def _between(items: Sequence[Any], start: int, end: int) -> Iterator[Any]:
@@ -312,16 +341,23 @@ def _shown(one: ReadBlock, start: int, end: int) -> str:
     """What a reader sees of a stretch, without citation marks; code keeps its text."""
     mask = one.mask[start:end]
     if _SIGN.search(mask) is None:  # nothing but text, as most sentences of a table's cells
-        return " ".join(mask.split())
+        return _characters(" ".join(mask.split()))
     if SOLID in mask or NAME in mask:
         text = one.block.text
         mask = _SOLID.sub(lambda m: _solid(text[start + m.start() : start + m.end()]), mask)
     seen = " ".join(_CITED.sub("", mask).replace(HIDDEN, "").split())
-    return _SPACE_BEFORE_STOP.sub("", seen)
+    return _characters(_SPACE_BEFORE_STOP.sub("", seen))
+
+
+def _characters(text: str) -> str:
+    """The text with character references such as `&amp;` as the characters that they mean."""
+    return " ".join(unescape(text).split()) if "&" in text else text
 
 
 def _solid(text: str) -> str:
-    """Code without its back-ticks; a narrative citation without its locator."""
+    """Code and addresses without their signs; a narrative citation without its locator."""
     if text.startswith("@"):
         return text.partition(" [")[0]
+    if text.startswith("<"):
+        return text[1:-1]
     return text.strip("`").strip() if text.startswith("`") else text

@@ -2,13 +2,15 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
-from innerwiki.bibliography.identifiers import find_entry
+from innerwiki.bibliography.identifiers import find_entry, meant_items
 from innerwiki.config import Policy
 from innerwiki.model import (
     Article,
+    Aside,
     Assessment,
     Citation,
     Claim,
@@ -22,6 +24,7 @@ from innerwiki.model import (
     Mode,
     Reference,
     Span,
+    Status,
 )
 from innerwiki.syntax.claims import coverage, covered
 from innerwiki.wiki.review import computed_status, effective_status, review_state
@@ -41,7 +44,8 @@ def assess(article: Article, library: Library, policy: Policy, today: date) -> A
     facts = _Facts(article, library)
     minimum = article.front_matter.min_coverage
     minimum = policy.min_coverage if minimum is None else minimum
-    gaps = facts.gaps(minimum)
+    is_retired = article.front_matter.status is Status.RETIRED
+    gaps = () if is_retired else facts.gaps(minimum)
     review = review_state(article, library, today, policy.review_interval_days)
     bad = tuple(entry.key for entry in facts.entries if is_withdrawn(entry))
     claimed = article.front_matter.status
@@ -128,34 +132,49 @@ class _Facts:
     def _unknown(self) -> Iterator[Gap]:
         """Citations, and general sources, that name a key which is not there."""
         for citation in self.article.citations:
-            keys = [i.key for i in citation.items if not find_entry(self.library, i.key)]
-            if keys and citation.mode is Mode.PARENTHETICAL:
+            keys = tuple(
+                item.key
+                for item in meant_items(citation)
+                if find_entry(self.library, item.key) is None
+            )
+            if keys:
                 text, span = self._around(citation)
-                yield Gap(GapReason.UNKNOWN_KEY, text, span, note=f"unknown key `{keys[0]}`")
+                yield Gap(GapReason.UNKNOWN_KEY, text, span, keys=keys)
         for source in self.article.front_matter.citations:
             if find_entry(self.library, source.key) is None:
-                note = f"unknown key `{source.key}`"
-                yield Gap(GapReason.UNKNOWN_KEY, self.article.title, source.span, note=note)
+                title = self.article.title
+                yield Gap(GapReason.UNKNOWN_KEY, title, source.span, keys=(source.key,))
 
     def _around(self, reference: Reference) -> tuple[str, Span]:
-        """The sentence that a reference belongs to; a heading or a row where it is in no claim."""
+        """The sentence that a reference belongs to; else its heading, its row, or its line."""
         at = reference.span.start
-        claim = self._claim_of.get(id(reference)) or self._claim_at(at)
-        if claim is not None:
-            return claim.text, claim.span
+        claim = self._claim_of.get(id(reference)) or _at(self.article.claims, at)
+        sentence = claim or _at(self.article.asides, at)
+        if sentence is not None:
+            return sentence.text, sentence.span
         for heading in self.article.headings:
             if heading.span.start <= at < heading.span.end:
                 return heading.text, heading.span
         for row in self.article.front_matter.infobox:
             if any(reference is one for one in row.value.references):
                 return row.label, reference.span
-        return self.article.title, reference.span
+        return _line(self.article.text, reference.span), reference.span
 
-    def _claim_at(self, at: int) -> Claim | None:
-        """The claim in whose stretch of the file an offset lies."""
-        claims = self.article.claims
-        number = bisect_right(claims, at, key=lambda claim: claim.span.start) - 1
-        return claims[number] if number >= 0 and at < claims[number].span.end else None
+
+Said = TypeVar("Said", Claim, Aside)
+
+
+def _at(said: Sequence[Said], at: int) -> Said | None:
+    """The one in whose stretch of the file an offset lies."""
+    number = bisect_right(said, at, key=lambda one: one.span.start) - 1
+    return said[number] if number >= 0 and at < said[number].span.end else None
+
+
+def _line(text: str, span: Span) -> str:
+    """What else stands on the line of a reference: of what no sentence holds."""
+    start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+    rest = text[start : span.start] + text[span.end : end if end >= 0 else None]
+    return " ".join(rest.strip(" \t>|:!?=#*-").split()) or "a line by itself"
 
 
 def _each_once(found: Iterable[Entry | None]) -> tuple[Entry, ...]:

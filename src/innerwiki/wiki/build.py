@@ -23,6 +23,8 @@ from innerwiki.syntax.headings import fold_title
 from innerwiki.syntax.listings import read_listings
 from innerwiki.syntax.scan import scan
 from innerwiki.wiki.assess import assess
+from innerwiki.wiki.categories import categorize
+from innerwiki.wiki.names import Names, give_names
 
 
 def build_wiki(
@@ -50,25 +52,29 @@ def build_wiki(
     bibliography = sorted(bibliography, key=lambda source: source.path)
     library = _library(bibliography)
     by_id, in_articles = _articles(articles, today)
-    titles, duplicates = _titles(by_id)
+    names = give_names(by_id)
+    live = {i: article for i, article in by_id.items() if i not in names.redirected}
     in_sources = (problem for source in bibliography for problem in _forbidden_characters(source))
     paths = {article.path: article.id for article in by_id.values()}
-    backlinks, wanted = _links(by_id, titles, paths)
+    backlinks, wanted = _links(live, names, paths)
     policy = policy or Policy()
     return Wiki(
         articles=by_id,
         library=library,
         sources={source.path: source for source in (*articles, *bibliography, *undecoded)},
-        titles=titles,
+        titles=names.titles,
         backlinks=backlinks,
-        cited_by=_cited_by(by_id, library),
+        cited_by=_cited_by(live, library),
         wanted=wanted,
-        problems=(*problems, *in_articles, *duplicates, *in_sources),
+        problems=(*problems, *in_articles, *names.problems, *in_sources),
         paths=paths,
+        redirected=names.redirected,
+        addresses=names.addresses,
+        categories=categorize(live.values()),
         files=frozenset(files),
         assessments={
             article.id: assess(article, library, policy, today)
-            for article in by_id.values()
+            for article in live.values()
             if article.front_matter.type is not ArticleType.META
         },
     )
@@ -115,6 +121,7 @@ def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, .
         suppressions=tuple(found.suppressions),
         lead=found.lead,
         claims=found.claims,
+        asides=found.asides,
         listings=tuple(listings),
         words=found.words,
     )
@@ -159,36 +166,8 @@ def _duplicate_id(article: Article, first: Article) -> Problem:
     )
 
 
-def _titles(articles: Mapping[str, Article]) -> tuple[dict[str, str], list[Problem]]:
-    """Folded title, id or alias -> id; a title comes before an id, an id before an alias."""
-    titles: dict[str, str] = {}
-    problems: list[Problem] = []
-    for article in articles.values():
-        owner = titles.setdefault(fold_title(article.title), article.id)
-        if owner != article.id:
-            problems.append(_duplicate_title(article, "title", article.title, articles[owner]))
-    for article in articles.values():
-        titles.setdefault(fold_title(article.id), article.id)
-    for article in articles.values():
-        for alias in article.front_matter.aliases:
-            owner = titles.setdefault(fold_title(alias), article.id)
-            if owner != article.id:
-                problems.append(_duplicate_title(article, "aliases", alias, articles[owner]))
-    return titles, problems
-
-
-def _duplicate_title(article: Article, name: str, title: str, first: Article) -> Problem:
-    span = article.front_matter.spans.get(name, Span(article.path, 0, 0))
-    return Problem(
-        ProblemKind.DUPLICATE_TITLE,
-        span,
-        f'"{title}" names {first.path} already; links by that name lead there',
-        "choose another title or alias for one of the two",
-    )
-
-
 def _links(
-    articles: Mapping[str, Article], titles: Mapping[str, str], paths: Mapping[str, str]
+    articles: Mapping[str, Article], names: Names, paths: Mapping[str, str]
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Id -> ids that link to it; folded missing title -> ids that link to it."""
     backlinks: dict[str, set[str]] = {}
@@ -198,13 +177,14 @@ def _links(
         targets += [also.target for also in article.front_matter.see_also]
         for target in targets:
             folded = fold_title(target)
-            owner = titles.get(folded)
+            owner = names.titles.get(folded)
             if owner is None:
                 wanted.setdefault(folded, set()).add(article.id)
             elif owner != article.id:
                 backlinks.setdefault(owner, set()).add(article.id)
         for file_link in article.file_links:
             owner = paths.get(linked_path(article.path, file_link.href))
+            owner = names.redirected.get(owner or "", owner)
             if owner is not None and owner != article.id:
                 backlinks.setdefault(owner, set()).add(article.id)
     return _sorted(backlinks), _sorted(wanted)

@@ -1,11 +1,12 @@
 r"""What a review vouches for, as a hash: the words of an article, whatever their typography.
 
 A review holds as long as what was reviewed says the same. So the hash (version 1) covers the title,
-the infobox and the blocks of the body in a folded form: NFC; white space, quotation marks, dashes
-and ellipses alike; emphasis dropped; soft hyphens and zero-width characters dropped. A citation is
-its keys and locators, with the title and identifiers of each entry, so that a source cannot be
-changed behind a reviewer's back. `{.needs-citation}` is left out, since a gap that an editor points
-to changes no claim; the rest of the front matter is left out too.
+the infobox and the body in a folded form: NFC; white space, quotation marks, dashes, ellipses and
+the signs of lists alike; emphasis and comments dropped, and characters that nobody sees. Code,
+formulas, addresses and tags are taken as they are. A citation is its keys and locators, with the
+title and identifiers of each entry, so that a source cannot be changed behind a reviewer's back.
+`{.needs-citation}` is left out, since a gap that an editor points to changes no claim; the rest of
+the front matter is left out too.
 
 Where a fold might take two different words for one, it does not fold: a review that is undone
 without need costs a minute, one that stands without need costs trust.
@@ -16,6 +17,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from html import unescape
 
 from innerwiki.bibliography.identifiers import find_entry, identifiers_of
 from innerwiki.model import (
@@ -29,7 +31,9 @@ from innerwiki.model import (
     Span,
     WikiLink,
 )
+from innerwiki.syntax.fences import fences
 from innerwiki.syntax.headings import fold_title
+from innerwiki.syntax.opaque import Opaque
 
 VERSION = "innerwiki review 1"
 """What the hash begins with; another way of folding would be another version."""
@@ -37,17 +41,32 @@ VERSION = "innerwiki review 1"
 _SHORT = 8
 """Hexadecimal digits of the digest of one block."""
 
+_TOKEN_OPEN, _TOKEN_CLOSE = "\ue000", "\ue001"
+"""What stands for a reference, or for code, while the text around it is folded."""
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_TOKEN = re.compile(f"{_TOKEN_OPEN}(\\d+){_TOKEN_CLOSE}")
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_QUOTED = re.compile(r"^[ \t]*(?:>[ \t]?)+", re.MULTILINE)
+_BULLET = re.compile(r"^([ \t]*)[-*+][ \t]+", re.MULTILINE)
+_SIGNS_ONLY = re.compile(r"^[ \t]*[|:-][ \t|:-]*$", re.MULTILINE)
+_DESTINATION = re.compile(r"(?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)")
 _FOLDS = (
-    (re.compile(r"[“”„‟«»″]"), '"'),
+    (re.compile(r"«\s*|\s*»|[“”„‟″]"), '"'),
     (re.compile(r"[‘’‚‛‹›′]"), "'"),
     (re.compile(r"…"), "..."),
-    (re.compile(r"\s*[‐‑‒–—―−-]+\s*"), "-"),
+    # A dash is one by its look, or by the spaces or words on both of its sides.
+    (re.compile(r"\s*[–—―]\s*|(?<=\w)---?(?=\w)|\s+-{1,3}\s+|[‐‑‒−]"), "-"),
     (re.compile(r"[\u00ad\u200b\u2060\ufeff]"), ""),
-    # Emphasis hugs a word on one side; a sign between two letters or digits is none.
-    (re.compile(r"(?<!\w)[*_]+(?=\S)|(?<=\S)(?<![*_])[*_]+(?!\w)"), ""),
     (re.compile(r"\s+"), " "),
 )
-_QUOTED = re.compile(r"(?<=\n)[ \t]*(?:>[ \t]?)+")
+# Emphasis as Markdown sees it: it hugs what it emphasizes, and is not inside a word.
+_EMPHASIS = (
+    re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*]{1,2000}?)(?<=\S)\1(?![\w*])"),
+    re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_]{1,2000}?)(?<=\S)\1(?!\w)"),
+)
+_DEEPEST = 3
+"""Emphasis inside emphasis that is looked for."""
 _RUN = re.compile(r"[^\n]*\S[^\n]*(?:\n[^\n]*\S[^\n]*)*")
 
 
@@ -59,77 +78,136 @@ class BlockDigest:
     span: Span
 
 
-def review_hash(article: Article, library: Library) -> str:
-    """The hash of what a reviewer of the article vouches for: `sha256:` and 64 digits."""
-    folded = "\n".join((VERSION, _title(article), *_infobox(article, library)))
-    body = " ".join(text for text, _ in _body(article, library))
-    return "sha256:" + _sha256(f"{folded}\n{_fold(body)}")
+@dataclass(frozen=True, slots=True)
+class TextDigest:
+    """What there is to remember of a text: its hash, and a short digest of each of its parts.
+
+    `head` is of title and infobox, `blocks` are of the body's blocks.
+    """
+
+    hash: str
+    head: BlockDigest
+    blocks: tuple[BlockDigest, ...]
+
+    @property
+    def recorded(self) -> tuple[str, ...]:
+        """The digests as a review records them, the head's first."""
+        return (self.head.digest, *(block.digest for block in self.blocks))
 
 
-def block_digests(article: Article, library: Library) -> tuple[BlockDigest, ...]:
-    """The digests of the title, of the infobox and of each block of the body."""
+def digest_of(article: Article, library: Library) -> TextDigest:
+    """The digest of what a reviewer of the article vouches for."""
     spans = article.front_matter.spans
-    start = Span(article.path, 0, 0)
-    parts = [(_title(article), spans.get("title", start))]
-    box = "\n".join(_infobox(article, library))
-    if box:
-        parts.append((box, spans.get("infobox", start)))
-    parts += _body(article, library)
-    return tuple(BlockDigest(_sha256(text)[:_SHORT], span) for text, span in parts)
+    title = spans.get("title", Span(article.path, 0, 0))
+    head = "\n".join(("title " + _fold(article.title), *_infobox(article, library)))
+    body = tuple(_body(article, library))
+    whole = " ".join(text for text, _ in body)
+    return TextDigest(
+        "sha256:" + _sha256(f"{VERSION}\n{head}\n{whole}"),
+        BlockDigest(_sha256(head)[:_SHORT], title),
+        tuple(BlockDigest(_sha256(text)[:_SHORT], span) for text, span in body),
+    )
 
 
 def _sha256(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _title(article: Article) -> str:
-    return "title " + _fold(article.title)
-
-
-def _infobox(article: Article, library: Library) -> tuple[str, ...]:
-    rows = []
+def _infobox(article: Article, library: Library) -> Iterator[str]:
     for row in article.front_matter.infobox:
         value = row.value
         places = [
-            (start, end, reference)
+            (start, end, _canonical(reference, library))
             for (start, end), reference in zip(value.offsets, value.references, strict=True)
         ]
-        said = _said(value.text, 0, len(value.text), places, library)
-        rows.append(f"row {_fold(row.label)} = {said}")
-    return tuple(rows)
+        yield f"row {_fold(row.label)} = {_said(value.text, 0, len(value.text), places)}"
 
 
 def _body(article: Article, library: Library) -> Iterator[tuple[str, Span]]:
     """The blocks of the body, between blank lines, folded; those that say nothing left out."""
-    places = [(one.span.start, one.span.end, one) for one in article.references]
-    at = 0
-    for run in _RUN.finditer(article.text, article.body_start):
-        first = at
-        while at < len(places) and places[at][0] < run.end():
-            at += 1
-        folded = _said(article.text, *run.span(), places[first:at], library)
-        if folded:
-            yield folded, Span(article.path, *run.span())
-
-
-def _said(
-    text: str,
-    start: int,
-    end: int,
-    places: Sequence[tuple[int, int, Reference]],
-    library: Library,
-) -> str:
-    """A stretch of a text, folded, each reference in a form that says what it says."""
-    pieces: list[str] = []
-    for begin, stop, reference in places:
-        pieces += (text[start:begin], _canonical(reference, library))
-        start = max(stop, start)
-    pieces.append(text[start:end])
-    words = [
-        _fold(_QUOTED.sub("", piece)) if number % 2 == 0 else piece
-        for number, piece in enumerate(pieces)
+    text, start = article.text, article.body_start
+    places = [
+        (one.span.start, one.span.end, _canonical(one, library)) for one in article.references
     ]
-    return " ".join(word for word in words if word)
+    at = 0
+    for begin, end, is_code in _runs(text, start, _fenced(text, start)):
+        first = at
+        while at < len(places) and places[at][0] < end:
+            at += 1
+        if is_code:  # white space says something there
+            said = "\n".join(line.rstrip() for line in text[begin:end].split("\n"))
+        else:
+            said = _said(text, begin, end, places[first:at])
+        if said:
+            yield said, Span(article.path, begin, end)
+
+
+def _runs(
+    text: str, start: int, fenced: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int, bool]]:
+    """Start and end of what stands between blank lines, and whether it is fenced code."""
+    at = start
+    for begin, end in (*fenced, (len(text), len(text))):
+        for run in _RUN.finditer(text, at, begin):
+            yield *run.span(), False
+        if begin < end:
+            yield begin, end, True
+        at = end
+
+
+def _fenced(text: str, start: int) -> list[tuple[int, int]]:
+    """Where fenced code stands in a file whose body begins at `start`."""
+    body = text[start:]
+    if "```" not in body and "~~~" not in body:
+        return []
+    lines = body.split("\n")
+    offsets = [start]
+    for line in lines:
+        offsets.append(offsets[-1] + len(line) + 1)
+    return [(offsets[numbers.start], offsets[numbers.stop] - 1) for numbers in fences(lines)]
+
+
+def _said(text: str, start: int, end: int, places: Sequence[tuple[int, int, str]]) -> str:
+    """A stretch of a text, folded; references in a form that says what they say, code as it is.
+
+    Args:
+        text: the text.
+        start: where the stretch begins.
+        end: where it ends.
+        places: start, end and canonical form of each reference in it, in order.
+    """
+    kept: list[str] = []
+    pieces: list[str] = []
+    for begin, stop, said in sorted([*places, *_as_they_are(text, start, end)]):
+        if begin >= start:
+            pieces += (text[start:begin], f" {_TOKEN_OPEN}{len(kept)}{_TOKEN_CLOSE} ")
+            kept.append(said)
+            start = stop
+    pieces.append(text[start:end])
+    pieces[::2] = [_PRIVATE.sub("\ufffd", piece) for piece in pieces[::2]]
+    joined = unescape(_COMMENT.sub("", "".join(pieces)))
+    quote = "> " if _QUOTED.match(joined) else ""
+    if quote:  # each of its lines may begin so, or only the first
+        joined = _QUOTED.sub("", joined)
+    joined = _SIGNS_ONLY.sub(_without_alignment, _BULLET.sub(r"\1• ", joined))
+    folded = quote + _TOKEN.sub(lambda match: kept[int(match[1])], _fold(joined))
+    return " ".join(folded.split())
+
+
+def _without_alignment(match: re.Match[str]) -> str:
+    """The line below a table's header, however its columns are set."""
+    is_rule = "|" in match[0] and "-" in match[0]
+    return "|-|" if is_rule else match[0]
+
+
+def _as_they_are(text: str, start: int, end: int) -> Iterator[tuple[int, int, str]]:
+    """Code, formulas, addresses and tags in a stretch; comments are dropped with the rest."""
+    stretch = text[start:end]
+    kept = Opaque(stretch, html=False).stretches
+    kept += [match.span() for match in _DESTINATION.finditer(stretch)]
+    for begin, stop in kept:
+        if not stretch.startswith("<!--", begin):
+            yield start + begin, start + stop, " ".join(stretch[begin:stop].split())
 
 
 def _canonical(reference: Reference, library: Library) -> str:
@@ -161,4 +239,16 @@ def _fold(text: str) -> str:
     text = unicodedata.normalize("NFC", text)
     for pattern, sign in _FOLDS:
         text = pattern.sub(sign, text)
+    if "*" in text or "_" in text:
+        text = _without_emphasis(text)
     return text.strip()
+
+
+def _without_emphasis(text: str) -> str:
+    for _ in range(_DEEPEST):
+        before = text
+        for pattern in _EMPHASIS:
+            text = pattern.sub(r"\2", text)
+        if text == before:
+            break
+    return text

@@ -14,10 +14,12 @@ is, in this order:
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 
 from innerwiki.model import Article, FrontMatter, Library, Review, ReviewState, Span, Status
-from innerwiki.wiki.digest import block_digests, review_hash
+from innerwiki.wiki.digest import TextDigest, digest_of
+from innerwiki.wiki.words import counted
 
 ORDER = (
     Status.STUB,
@@ -48,44 +50,73 @@ def review_state(
     last = _last(review for review in matter.reviews if not is_author(matter, review.by))
     due = matter.review_by
     if due is None and last is not None:
-        due = last.date + timedelta(days=interval_days)
+        due = _later(last.date, interval_days)
     overdue = due is not None and today > due
     if last is None:
         return ReviewState(due=due, overdue=overdue)
-    if review_hash(article, library) == last.hash:
-        return ReviewState(
-            last,
-            holds=last.outcome == APPROVED,
-            same_text=True,
-            changes=0,
-            due=due,
-            overdue=overdue,
-        )
-    changed, changes = changes_since(article, library, last)
+    text = digest_of(article, library)
+    if text.hash == last.hash:
+        holds = last.outcome == APPROVED
+        return ReviewState(last, holds=holds, same_text=True, changes=0, due=due, overdue=overdue)
+    found = changes_since(text, last)
     return ReviewState(
-        last, holds=False, changed=changed, changes=changes, due=due, overdue=overdue
+        last,
+        changed=found.places,
+        changes=found.paragraphs,
+        head_changed=found.head,
+        due=due,
+        overdue=overdue,
     )
 
 
-def changes_since(
-    article: Article, library: Library, review: Review
-) -> tuple[tuple[Span, ...], int | None]:
-    """How the text differs from the one that was reviewed.
+def _later(day: date, days: int) -> date:
+    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
 
-    Returns:
-        The places of the paragraphs that are new or different, and how many have changed, those
-        that went away included; None where the record does not tell.
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """How a text differs from the one that was reviewed.
+
+    `places` are the paragraphs that are new or different; `paragraphs` is how many have changed,
+    those that went away included, None where the record does not tell; `head` says that the title
+    or the infobox has changed.
     """
+
+    places: tuple[Span, ...] = ()
+    paragraphs: int | None = None
+    head: bool = False
+
+
+def changes_since(text: TextDigest, review: Review) -> Changes:
+    """How a text differs from the one of a review."""
     if not review.blocks:
-        return (), None
-    gone = Counter(review.blocks)
+        return Changes()
+    head, *blocks = review.blocks
+    gone = Counter(blocks)
     changed = []
-    for block in block_digests(article, library):
+    for block in text.blocks:
         if gone[block.digest] > 0:
             gone[block.digest] -= 1
         else:
             changed.append(block.span)
-    return tuple(changed), max(len(changed), gone.total())
+    paragraphs = max(len(changed), gone.total())
+    return Changes(tuple(changed), paragraphs, head != text.head.digest)
+
+
+def told(changes: Changes | ReviewState) -> str:
+    """What has changed, in words: "2 paragraphs changed", "changed" where nobody can tell.
+
+    >>> told(Changes(paragraphs=2, head=True)), told(Changes())
+    ('2 paragraphs and the title or infobox changed', 'changed')
+    """
+    if isinstance(changes, ReviewState):
+        changes = Changes((), changes.changes, changes.head_changed)
+    if changes.paragraphs is None:
+        return "changed"
+    said = [counted(changes.paragraphs, "paragraph")] if changes.paragraphs else []
+    if changes.head:
+        said.append("the title or infobox")
+    return f"{' and '.join(said)} changed" if said else "the order of the paragraphs changed"
 
 
 def _last(reviews: Iterable[Review]) -> Review | None:
@@ -105,7 +136,8 @@ def is_author(matter: FrontMatter, handle: str) -> bool:
 def same_person(one: str, other: str) -> bool:
     """Whether two handles mean one person; a handle without a forge may be of any."""
     (forge, _, name), (their_forge, _, their_name) = (
-        handle.strip().lower().rpartition(":") for handle in (one, other)
+        handle.strip().lower().rstrip("/").rpartition("/")[2].rpartition(":")
+        for handle in (one, other)
     )
     same_forge = forge == their_forge or not forge or not their_forge
     return same_forge and name.lstrip("@") == their_name.lstrip("@")

@@ -35,6 +35,7 @@ def test_every_gap_is_told_with_its_place() -> None:
                         "column": 8,
                         "since": None,
                         "note": None,
+                        "keys": [],
                         "anchor": "iw-state",
                     }
                 ],
@@ -53,6 +54,7 @@ def test_every_gap_is_told_with_its_place() -> None:
                         "column": 1,
                         "since": "2026-01",
                         "note": "Who says so?",
+                        "keys": [],
                         "anchor": "gap-1",
                     },
                     {
@@ -61,7 +63,8 @@ def test_every_gap_is_told_with_its_place() -> None:
                         "line": 7,
                         "column": 67,
                         "since": None,
-                        "note": "unknown key `nobody`",
+                        "note": None,
+                        "keys": ["nobody"],
                         "anchor": "gap-2",
                     },
                 ],

@@ -51,5 +51,6 @@ def _gap(wiki: Wiki, gap: Gap, anchor: str) -> dict[str, Any]:
         "column": place.column,
         "since": gap.since,
         "note": gap.note,
+        "keys": list(gap.keys),
         "anchor": anchor,
     }

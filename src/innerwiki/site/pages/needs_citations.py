@@ -18,8 +18,8 @@ from innerwiki.site.header import CONTRIBUTE
 from innerwiki.site.highlights import gap_anchors
 from innerwiki.site.render import RenderedArticle, TocItem
 from innerwiki.site.statuses import status_html
-from innerwiki.site.words import REASON_WORDS, counted
 from innerwiki.wiki.facts import in_need
+from innerwiki.wiki.words import REASON_WORDS, counted
 
 ID = "needs-citations"
 TITLE = "Needs citations"
@@ -39,7 +39,7 @@ def pages(inputs: Inputs) -> Iterator[GeneratedPage]:
         TITLE,
         "Sentences that wait for a source, and how to give them one.",
         partial(_page, inputs),
-        in_nav=2,
+        in_nav=3,
     )
 
 
@@ -94,7 +94,7 @@ def _gap(inputs: Inputs, article: Article, gap: Gap, address: str) -> str:
     facts = [f"Line {line:,}", _reason(gap)]
     if gap.since:
         facts.append(f"since {_since(gap.since)}")
-    if gap.note and gap.reason is not GapReason.UNKNOWN_KEY:
+    if gap.note:
         facts.append(f"“{escape(gap.note)}”")
     ways = _ways(inputs.config, article, gap, line)
     return (
@@ -120,8 +120,9 @@ def _quoted(article: Article, gap: Gap) -> str:
 
 
 def _reason(gap: Gap) -> str:
-    if gap.reason is GapReason.UNKNOWN_KEY and gap.note:
-        return re.sub("`([^`]+)`", r"<code>\1</code>", escape(gap.note))
+    if gap.keys:
+        listed = ", ".join(f"<code>{escape(key)}</code>" for key in gap.keys)
+        return f"unknown key{'' if len(gap.keys) == 1 else 's'} {listed}"
     return REASON_WORDS[gap.reason]
 
 

@@ -1,7 +1,6 @@
-"""Words and numbers as pages show them, for all parts of a page alike."""
+"""Words and numbers for people, the same on pages, in reports and in messages."""
 
-from collections.abc import Mapping
-from math import floor
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from innerwiki.model import GapReason, SourceKind
@@ -70,10 +69,10 @@ def of_kind(number: int, kind: SourceKind) -> str:
     return counted(number, KIND_WORDS[kind])
 
 
-def percentage(share: float) -> str:
-    """A share in whole per cent, rounded down: only what is whole is 100 %.
+def keys_told(keys: Sequence[str]) -> str:
+    """That keys are unknown, in plain text.
 
-    >>> percentage(0.999).split(), percentage(1.0).split()
-    (['99', '%'], ['100', '%'])
+    >>> keys_told(["lost1850"]), keys_told(["a", "b"])
+    ('unknown key lost1850', 'unknown keys a, b')
     """
-    return f"{floor(share * 100 + 1e-9)}\N{NO-BREAK SPACE}%"
+    return f"unknown key{'' if len(keys) == 1 else 's'} {', '.join(keys)}"
