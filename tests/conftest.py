@@ -1,7 +1,12 @@
 """Options and safety of all tests: no network but this machine, expectations renewed on request."""
 
 import pytest
+from hypothesis import settings
 from pytest_socket import socket_allow_hosts
+
+# A busy machine is no fault of the code; what takes long is measured by tests of its own.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 collect_ignore_glob = ["sites/*"]  # their scripts are run on copies, by test_sites
 

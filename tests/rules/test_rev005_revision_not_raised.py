@@ -63,3 +63,12 @@ def test_speaks_whatever_the_outcome_of_the_review(outcome: str) -> None:
 )
 def test_leaves_all_others_alone(fields: tuple[str, ...]) -> None:
     assert_reports(rule, page(*fields), bib=BIB)
+
+
+def test_reports_a_revision_below_that_of_the_review_of_this_text() -> None:
+    text = page(f"revision: 2{MARK}", f"reviews: [{record(TEXT)}]")
+    (found,) = assert_reports(rule, text, bib=BIB)
+    assert found.message == "this text was reviewed at v4, but `revision` is 2"
+    mended = fixed(found, text.replace(MARK, ""))
+    assert "revision: 4\n" in mended
+    assert_reports(rule, mended, bib=BIB)

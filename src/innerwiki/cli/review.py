@@ -38,6 +38,7 @@ def review() -> None:
     help="What was looked at; may be given several times.",
 )
 @click.option("--date", "day", metavar="DATE", help="When, YYYY-MM-DD (default: today, UTC).")
+@options.today
 @click.option(
     "--outcome",
     type=click.Choice([outcome.value for outcome in Outcome]),
@@ -53,6 +54,7 @@ def approve(
     by: str,
     scope: tuple[str, ...],
     day: str | None,
+    today: date,
     outcome: str,
 ) -> None:
     """Record a review of PAGE.
@@ -61,7 +63,6 @@ def approve(
     title, alias or path. The record goes into the front matter of the article's file, and nothing
     else in the file changes.
     """
-    today = today_of()
     on = _past(day, today)
     config = configuration.load(ctx.obj)
     wiki = load(config, today)
@@ -82,7 +83,7 @@ def approve(
 
 
 def _past(day: str | None, today: date) -> date:
-    on = today_of(day)
+    on = today_of(day) if day else today
     if on > today:
         raise InnerwikiError(f"{on} is in the future (today is {today}); a review has been done")
     return on

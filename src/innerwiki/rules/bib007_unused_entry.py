@@ -26,12 +26,21 @@ from innerwiki.wiki.view import WikiIndex
 
 SEVERITY = Severity.INFO
 
+_NAMING = ("crossref", "xdata", "entryset", "related")
+"""Fields that name other entries."""
+_NO_WORKS = frozenset({"set", "xdata", "bibnote"})
+
 
 def check_wiki(index: WikiIndex) -> Iterator[Finding]:
     """Report entries that neither an article nor another entry names."""
-    parents = {entry.fields.get("crossref") for entry in index.entries.values()}
+    named = {
+        key.strip()
+        for entry in index.entries.values()
+        for field in _NAMING
+        for key in entry.fields.get(field, "").split(",")
+    }
     for key, entry in index.entries.items():
-        if not index.cited_by(key) and key not in parents:
+        if not index.cited_by(key) and key not in named and entry.type not in _NO_WORKS:
             yield Finding(
                 entry.span,
                 f"no article cites `{key}`",

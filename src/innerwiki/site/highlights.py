@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from innerwiki.model import Article, Assessment, Claim, Gap, Span
+from innerwiki.model import Article, Assessment, Gap, Span
 from innerwiki.site import sentinels
 
 TOP = "iw-state"
@@ -35,25 +35,30 @@ def highlights(article: Article, assessment: Assessment | None) -> tuple[Highlig
         return ()
     gaps = {gap.span.start: number for number, gap in enumerate(assessment.gaps, 1)}
     changed = assessment.review.changed
+    if not (gaps or changed):
+        return ()
     found = []
-    for claim in article.claims if gaps or changed else ():
-        number = gaps.get(claim.span.start)
+    for span in _sentences(article):
+        number = gaps.get(span.start)
         classes = ["iw-needs"] if number is not None else []
-        if _is_among(claim, changed):
+        if any(block.start <= span.start < block.end for block in changed):
             classes.append("iw-changed")
         if classes:
             name = f"gap-{number}" if number is not None else None
-            found.append(Highlight(claim.span, tuple(classes), name))
+            found.append(Highlight(span, tuple(classes), name))
     return tuple(found)
 
 
-def _is_among(claim: Claim, spans: Sequence[Span]) -> bool:
-    return any(span.start <= claim.span.start < span.end for span in spans)
+def _sentences(article: Article) -> list[Span]:
+    """Where all sentences stand, whether or not they claim something, in order."""
+    spans = [claim.span for claim in article.claims]
+    spans += [aside.span for aside in article.asides]
+    return sorted(spans)
 
 
 def gap_anchors(article: Article, assessment: Assessment) -> tuple[str, ...]:
     """The id on the article's page of each gap, in order: of its sentence, heading or row."""
-    claims = {claim.span.start for claim in article.claims}
+    claims = {span.start for span in _sentences(article)}
     headings = {heading.span.start: heading.slug for heading in article.headings}
     return tuple(
         _anchor(number, gap, article, claims, headings)

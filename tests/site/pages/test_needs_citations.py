@@ -86,7 +86,7 @@ def test_articles_come_by_importance_then_title_with_their_status() -> None:
     assert found.texts("h2") == [
         "Of top importance",
         "Of high importance",
-        "Of unstated importance",
+        "Importance not stated",
     ]
     assert found.texts("h3") == [
         "Älpha Needs citations",

@@ -15,7 +15,7 @@ from innerwiki.model import Article, Assessment, Gap, GapReason, Importance
 from innerwiki.site import forge
 from innerwiki.site.generated import GeneratedPage, Inputs, LinkTo
 from innerwiki.site.header import CONTRIBUTE
-from innerwiki.site.highlights import gap_anchors
+from innerwiki.site.highlights import TOP, gap_anchors
 from innerwiki.site.render import RenderedArticle, TocItem
 from innerwiki.site.statuses import status_html
 from innerwiki.wiki.facts import in_need
@@ -57,10 +57,14 @@ def _page(inputs: Inputs, link_to: LinkTo) -> RenderedArticle:
     return RenderedArticle("".join(html), "", tuple(toc), ())
 
 
+_SHOWN = 12
+"""So many gaps of an article are listed; the others are at the article itself, and in the JSON."""
+
+
 def _heading(importance: Importance | None) -> tuple[str, str]:
     """Id and words of the heading above the articles of one importance."""
     if importance is None:
-        return "iw-unrated", "Of unstated importance"
+        return "iw-unrated", "Importance not stated"
     return f"iw-{importance}", f"Of {importance} importance"
 
 
@@ -80,8 +84,11 @@ def _article(inputs: Inputs, article: Article, assessment: Assessment, link_to: 
     anchors = gap_anchors(article, assessment)
     gaps = "".join(
         f"<li>{_gap(inputs, article, gap, f'{address}#{anchor}')}</li>"
-        for gap, anchor in zip(assessment.gaps, anchors, strict=True)
+        for gap, anchor in list(zip(assessment.gaps, anchors, strict=True))[:_SHOWN]
     )
+    if len(anchors) > _SHOWN:
+        rest = counted(len(anchors) - _SHOWN, "more place")
+        gaps += f'<li><a href="{escape(address)}#{TOP}">{rest} in this article</a></li>'
     return (
         f'<h3 id="iw-in-{escape(article.id)}">'
         f'<a class="iw-link" href="{escape(address)}">{escape(article.title)}</a> '
