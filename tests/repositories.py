@@ -49,10 +49,12 @@ def commit(folder: Path) -> str:
     return git(folder, "rev-parse", "HEAD")
 
 
-def run(name: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+def run(
+    name: str, folder: Path, scripts: Path = SCRIPTS, **variables: str
+) -> subprocess.CompletedProcess[str]:
     """Run a script in a folder, in an environment that tells it nothing but the given variables."""
     return subprocess.run(
-        [SCRIPTS / name],
+        [scripts / name],
         cwd=folder,
         env={
             "HOME": str(folder),

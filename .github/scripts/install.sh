@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs innerwiki: the one of this repository, with the exact versions of constraints.txt.
+# Installs innerwiki: what requirements.txt asks for, where the repository has one; else the one of
+# this repository. The versions are those of constraints.txt, where there is one.
 #
 #   INNERWIKI   what to install instead, as pip takes it: "innerwiki==1.0", "git+https://..."
 #   PYTHON      the Python to install it for (default: python)
@@ -10,4 +11,11 @@ arguments=()
 if [[ -f $repository/constraints.txt ]]; then
   arguments+=(--constraint "$repository/constraints.txt")
 fi
-exec "${PYTHON:-python}" -m pip install --quiet "${arguments[@]}" "${INNERWIKI:-$repository}"
+if [[ -n ${INNERWIKI:-} ]]; then
+  arguments+=("$INNERWIKI")
+elif [[ -f $repository/requirements.txt ]]; then
+  arguments+=(--requirement "$repository/requirements.txt")
+else
+  arguments+=("$repository")
+fi
+exec "${PYTHON:-python}" -m pip install --quiet "${arguments[@]}"

@@ -16,7 +16,7 @@ from innerwiki.config.options import (
     RuleLevel,
     Threshold,
 )
-from innerwiki.config.reading import load
+from innerwiki.config.reading import file_in, load
 
 __all__ = [
     "Build",
@@ -28,5 +28,6 @@ __all__ = [
     "Policy",
     "RuleLevel",
     "Threshold",
+    "file_in",
     "load",
 ]

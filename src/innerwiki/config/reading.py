@@ -59,15 +59,26 @@ def load(root: Path | None = None, config_file: Path | None = None) -> Config:
 def _find(start: Path) -> Path:
     """The nearest configuration file."""
     for folder in (start, *start.parents):
-        if (folder / NAME).is_file():
-            return folder / NAME
-        pyproject = folder / _PYPROJECT
-        if pyproject.is_file() and _IN_PYPROJECT.search(_text(pyproject)):
-            return pyproject
+        if (file := file_in(folder)) is not None:
+            return file
     raise ConfigError(
-        f"there is no {NAME} in {start} or above it; create one in the wiki's folder, beside the "
-        'folders content/ and citations/. The smallest one that works is: title = "My wiki"'
+        f"there is no {NAME} in {start} or above it; `innerwiki init DIR` makes a whole wiki, and "
+        'the smallest one, beside the folders content/ and citations/, is: title = "My wiki"'
     )
+
+
+def file_in(folder: Path) -> Path | None:
+    """The configuration file that a folder itself holds; None if it holds none.
+
+    Raises:
+        ConfigError: there is a `pyproject.toml` that cannot be read.
+    """
+    if (folder / NAME).is_file():
+        return folder / NAME
+    pyproject = folder / _PYPROJECT
+    if pyproject.is_file() and _IN_PYPROJECT.search(_text(pyproject)):
+        return pyproject
+    return None
 
 
 def _text(file: Path) -> str:
