@@ -6,7 +6,16 @@ _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li tr dt dd blockquote div section table figure figcaption details "
     "summary pre hr label".split()
 )
-_HIDDEN_CLASSES = ("iw-refs", "iw-sr", "iw-backlinks", "iw-trust", "iw-gaps", "iw-notice")
+_HIDDEN_CLASSES = (
+    "iw-refs",
+    "iw-sr",
+    "iw-backlinks",
+    "iw-trust",
+    "iw-gaps",
+    "iw-notice",
+    "iw-see-also",
+    "iw-categories",
+)
 
 
 def reader_view(html: str) -> str:
@@ -36,7 +45,11 @@ class _Reader(HTMLParser):
             return
         classes = (given.get("class") or "").split()
         own = given.get("id") in ("references", "iw-backlinks")
-        hide = own or tag in ("h1", "script", "style") or any(c in _HIDDEN_CLASSES for c in classes)
+        hide = (
+            own
+            or tag in ("h1", "script", "style", "template")
+            or any(c in _HIDDEN_CLASSES for c in classes)
+        )
         self.stack.append((tag, hide))
         if self.hidden:
             return

@@ -15,11 +15,20 @@ FILES = {
     "content/a guide.md": "---\ntitle: A guide\nid: guide\ntype: meta\n---\nDo it.\n",
     "content/deep/springs.md": (
         "---\ntitle: Springs\nimportance: top\ncitations: [clausius1865]\n"
+        "aliases: [A spring & more]\nformer_ids: [coil]\ntags: [Force, C++, C]\n"
+        "see_also: [Motion, Levers]\n"
         'infobox:\n  - {label: By, value: "Hooke [@hooke1678]"}\n---\n'
         "Force grows [@hooke1678, p. 3]. So it is. It is so. Quite so.{.needs-citation}\n\n"
         "See [[Heat]] [@a:b].[^1]\n\n## Heading [@hooke1678]\n\n[^1]: A note [@clausius1865].\n"
     ),
-    "content/motion.md": "---\ntitle: Motion\n---\nAll is motion, says @hooke1678 [p. 1].\n",
+    "content/motion.md": (
+        "---\ntitle: Motion\ntags: [force]\n---\nAll is motion, says @hooke1678 [p. 1].\n"
+        "See [[Vis viva]] and [it](vis-viva.md).\n"
+    ),
+    "content/vis-viva.md": (
+        "---\ntitle: Vis viva\nstatus: retired\nredirect: Motion\naliases: [Living force]\n---\n"
+        "It is conserved [@clausius1865]. See [[Nowhere]].\n"
+    ),
     "citations/all.bib": (
         "@book{hooke1678, author = {Hooke, Robert}, title = {De Potentia}, year = {1678}}\n"
         "@article{clausius1865, author = {Clausius, R.}, title = {Formen}, year = {1865}}\n"
@@ -51,6 +60,8 @@ class Page(HTMLParser):
             self.links.append(attributes["href"])
             if "md-nav__link" in attributes.get("class", "") and "#" not in attributes["href"]:
                 self.nav.append(attributes["href"])
+        if attributes.get("http-equiv") == "refresh":
+            self.links.append(attributes["content"].removeprefix("0; url="))
         if attributes.get("rel") == "canonical":
             self.canonical = attributes["href"]
 
@@ -114,6 +125,7 @@ def test_the_navigation_holds_the_few_pages_in_order_and_no_source(tmp_path: Pat
     assert list(dict.fromkeys(home.nav)) == [
         ".",
         "articles/",
+        "categories/",
         "needs-citations/",
         "bibliography/",
         "guide/",

@@ -56,3 +56,16 @@ def test_a_page_about_the_wiki_is_found_and_not_assessed(tmp_path: Path) -> None
         find_assessed(WIKI, tmp_path, "home")
     article, assessment = find_assessed(WIKI, tmp_path, "heat")
     assert (article.id, assessment.coverage.claims) == ("heat", 1)
+
+
+def test_a_retired_article_that_redirects_is_found_by_its_id_and_path_and_not_assessed(
+    tmp_path: Path,
+) -> None:
+    old = "---\ntitle: Caloric\nid: caloric-theory\nstatus: retired\nredirect: Home\n---\nIt was.\n"
+    home = "---\ntitle: Home\n---\nIt is.\n"
+    wiki = wiki_of(files={"content/old.md": old, "content/home.md": home})
+    assert find_article(wiki, tmp_path, "caloric-theory").path == "content/old.md"
+    assert find_article(wiki, tmp_path, "content/old.md").path == "content/old.md"
+    assert find_article(wiki, tmp_path, "Caloric").path == "content/home.md"
+    with pytest.raises(InnerwikiError, match="is retired and redirects to content/home.md"):
+        find_assessed(wiki, tmp_path, "caloric-theory")

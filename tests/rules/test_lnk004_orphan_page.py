@@ -64,3 +64,8 @@ def test_a_listing_or_an_unknown_title_is_no_link() -> None:
             "content/springs.md": SPRINGS,
         },
     )
+
+
+def test_an_article_that_is_alone_but_for_one_that_redirects_to_it_is_no_orphan() -> None:
+    old = "---\ntitle: Old\nstatus: retired\nredirect: Page\n---\n"
+    assert_reports(rule, "---\ntitle: Page\n---\n", files={"content/old.md": old})

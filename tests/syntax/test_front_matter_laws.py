@@ -79,12 +79,14 @@ GOOD = {
     "title": "A title",
     "id": "an-id",
     "aliases": "[one, two]",
+    "former_ids": "[an-old-id]",
     "type": "term",
     "description": "One sentence.",
     "importance": "low",
     "tags": "[a, b]",
     "see_also": "[other]",
     "status": "draft",
+    "redirect": "Another",
     "authors": "[github:a]",
     "revision": "3",
     "review_by": "2027-01-01",
@@ -100,6 +102,8 @@ def values(matter: FrontMatter, without: str) -> dict[str, object]:
     for name, parts in (("see_also", matter.see_also), ("citations", matter.citations)):
         if name in found:
             found[name] = len(parts)
+    if "redirect" in found:
+        found["redirect"] = matter.redirect and matter.redirect.target
     if "infobox" in found:
         found["infobox"] = [(row.label, row.value.text) for row in matter.infobox]
     return found

@@ -137,12 +137,14 @@ RIGHT: dict[str, list[str]] = {
     "title": [*TEXTS, "|\n  Entropy", ">-\n  a long\n  title", '" spaces around "', '"\\xa0a"'],
     "id": [*EMPTY, "entropy", "a-1", '"1984"', '"true"', "größe", "εντροπία", "x²", "'a '", "a" * 100],
     "aliases": [*EMPTY, "[]", f"[{', '.join(TEXTS)}]", "[a]", "\n  - a\n  - b"],
+    "former_ids": [*EMPTY, "[]", "[entropy, a-1, '1984', größe, 'a ']"],
     "type": [*EMPTY, *ArticleType, '"term"', "'paper'"],
     "description": [*BLANK, *TEXTS, "a" * 160, ">\n  " + "a" * 160, '"' + "é" * 160 + '"'],
     "importance": [*EMPTY, "top", "high", "mid", "low"],
     "tags": [*EMPTY, "[]", "[physics, 1984, true]", "\n- a"],
     "see_also": [*EMPTY, "[]", "[Entropy, 1984, true, 'a: b', '@x']"],
     "status": [*EMPTY, *Status],
+    "redirect": [*BLANK, "Entropy", "1984", "true", "'a: b'", "'@x'"],
     "authors": [*EMPTY, "[]", "[github:one, 'github:two']"],
     "revision": [*EMPTY, *COUNTS],
     "reviews": [
@@ -177,12 +179,17 @@ WRONG: dict[str, list[str]] = {
         *("1984", "true", "1e3", "1e-3", "0x1f", "a.b", "a–b", "a×b", "[a]", "a" * 101, '"a\\u0007"'),
     ],
     "aliases": [*LIST_OF_NO_TEXT, *(f"[{text}]" for text in NO_TEXTS)],
+    "former_ids": [
+        *(*LIST_OF_NO_TEXT, "[Entropy]", "[a_b]", "[a b]", "[-a]", "[ref-a]", "['ref-a ']", "[Ω]"),
+        *("[1984]", "[true]", "[a.b]", f"[{'a' * 101}]", '["a\\u0007"]'),
+    ],
     "type": ["consept", "Term", "''", '"term "', "1", "true", "[term]", "{a: b}"],
     "description": [*NO_TEXTS, "a" * 161, ">\n  " + "a" * 161, '"' + "é" * 161 + '"'],
     "importance": ["TOP", "1", "true", "''", "[top]"],
     "tags": [*LIST_OF_NO_TEXT, *(f"[a, {text}]" for text in NO_TEXTS)],
     "see_also": [*LIST_OF_NO_TEXT, '["[[X]]"]', '["a]"]', '["a\\tb"]', '["a\\u0007"]'],
     "status": ["Draft", "done", "''", "0", "[draft]"],
+    "redirect": ['"[a]"', '"a]"', '"a\\tb"', '"a\\u0007"', "[Entropy]", "{a: b}"],
     "authors": [*LIST_OF_NO_TEXT, "[github: one]"],
     "revision": [*NO_COUNTS, "''"],
     "reviews": [
@@ -407,7 +414,7 @@ def test_every_field_at_every_depth_says_what_it_means() -> None:
             found += 1 + (look(shape, inner) if isinstance(shape, Record) else 0)
         return found
 
-    assert look(ARTICLE, json_schema()) == 30
+    assert look(ARTICLE, json_schema()) == 32
 
 
 def test_the_check_knows_more_scripts_than_the_schema() -> None:

@@ -9,6 +9,7 @@ from datetime import date
 
 from innerwiki.config import Config
 from innerwiki.lint import Diagnostic
+from innerwiki.lint.documentation import address
 from innerwiki.lint.engine import Settings, check
 from innerwiki.model import Article, Problem, Wiki
 from innerwiki.rules import all_rules
@@ -30,7 +31,8 @@ def verdict(
         extra_problems: what the making of the pages brought to light; None if none were made.
 
     Returns:
-        The diagnostics, sorted by place.
+        The diagnostics, sorted by place; each with the address of its rule's page, if it is known
+        where the site is published.
 
     Raises:
         InnerwikiError: the configuration names a rule or a severity that is not there.
@@ -44,13 +46,17 @@ def verdict(
     def article_view(article: Article) -> PageView:
         return PageView(wiki, article.id, today, address=_no_page)
 
-    return check(
+    found = check(
         wiki,
         all_rules(),
         settings=settings,
         article_view=article_view,
         index=WikiIndex(wiki, today),
     )
+    if not config.site_url:
+        return found
+    site = config.site_url.rstrip("/")
+    return tuple(replace(one, url=f"{site}/{address(one.code)}/") for one in found)
 
 
 def settings_of(config: Config) -> Settings:

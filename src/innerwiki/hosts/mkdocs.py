@@ -29,12 +29,15 @@ from innerwiki.building.staging import Staging
 from innerwiki.building.verdict import verdict
 from innerwiki.errors import InnerwikiError
 from innerwiki.hosts.agreement import agree
-from innerwiki.hosts.pages import ReadyPage
+from innerwiki.hosts.pages import ReadyPage, destination
+from innerwiki.hosts.redirects import redirect_files
+from innerwiki.hosts.search_index import add_labels
 from innerwiki.lint import Diagnostic, Severity
 from innerwiki.lint.engine import exceeds
 from innerwiki.model import Article, ArticleType, Problem, Wiki
 from innerwiki.reports.visible import visible
-from innerwiki.site import assets
+from innerwiki.rules import all_rules
+from innerwiki.site import assets, theme
 from innerwiki.site.exports import all_files
 from innerwiki.site.generated import GeneratedPage, Inputs
 from innerwiki.site.pages import all_pages
@@ -44,7 +47,6 @@ from innerwiki.wiki.view import PageView
 
 log = logging.getLogger("mkdocs.plugins.innerwiki")
 
-HOME = "index"
 STRICTER = (Severity.WARNING.value, Severity.INFO.value)
 """Thresholds below `error` promise that nothing of the kind is published: the old site stays."""
 
@@ -105,6 +107,7 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             raise ConfigurationError(str(error)) from error
         # MkDocs would walk the folder, follow links out of it, and read what it finds.
         self._content, config.docs_dir = config.docs_dir, str(self._settings.cache_dir / "nothing")
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme.FOLDER)
         config.extra_css.insert(0, assets.STYLE_ADDRESS)
         config.extra_javascript.append(assets.SCRIPT_ADDRESS)
         # A wiki is many small things that live to the end; looking through them for waste takes a
@@ -128,10 +131,14 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
         self._pages: dict[str, File] = {}
         for article in wiki.articles.values():
-            files.append(self._article(article, prefix, config))
-        inputs = Inputs(wiki, self._settings, self._today)
+            if article.id not in wiki.redirected:
+                files.append(self._article(article, prefix, config))
+        inputs = Inputs(wiki, self._settings, self._today, all_rules())
         for made in all_pages(inputs):
             files.append(self._generated(made, files, config))
+        for file in redirect_files(wiki, self._pages, config, self._settings.language):
+            files.append(file)
+        self._pages |= {old: self._pages[new] for old, new in wiki.redirected.items()}
         for export in all_files(inputs):
             if export.path not in files.src_uris:  # an author's own file comes first
                 files.append(File.generated(config, export.path, content=export.text))
@@ -169,6 +176,7 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         """Swap the staged site in, unless the verdict forbids it."""
         gc.set_threshold(*self._collections)
         logging.getLogger("mkdocs").removeHandler(self._warnings)
+        add_labels(Path(config.site_dir), self.wiki, self._pages)
         staging, self._staging = self._staging, None
         if staging is None:
             return
@@ -224,7 +232,7 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             config.docs_dir,
             config.site_dir,
             config.use_directory_urls,
-            dest_uri=_destination(article.id, config),
+            dest_uri=destination(article.id, config),
             inclusion=InclusionLevel.INCLUDED
             if matter.type is ArticleType.META
             else InclusionLevel.NOT_IN_NAV,
@@ -261,7 +269,9 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
             content="",
             inclusion=InclusionLevel.INCLUDED if made.in_nav else InclusionLevel.NOT_IN_NAV,
         )
-        file.dest_uri = _destination(made.id, config)
+        file.dest_uri = (
+            f"{made.id}/index.html" if made.always_folder else destination(made.id, config)
+        )
         self._pages[made.id] = file
         ReadyPage(
             file,
@@ -279,13 +289,6 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
 
     def _asset(self, page: File) -> Callable[[str], str]:
         return lambda path: self._assets[path].url_relative_to(page)
-
-
-def _destination(article_id: str, config: MkDocsConfig) -> str:
-    """Where a page is written: `/<id>/`, wherever its source lies; the home page at the top."""
-    if article_id == HOME:
-        return "index.html"
-    return f"{article_id}/index.html" if config.use_directory_urls else f"{article_id}.html"
 
 
 def _line(diagnostic: Diagnostic) -> str:

@@ -15,6 +15,8 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 
 from innerwiki.site.render import RenderedArticle, TocItem
 
+HOME = "index"
+
 Make = Callable[[], RenderedArticle]
 """A function that makes a page."""
 
@@ -68,6 +70,13 @@ class ReadyPage(Page):
         """Put the page back as it was; what a plugin added to it meanwhile is added to it."""
         added = (self.content or "").removeprefix(self._searchable)
         self.content = (self._shown or "") + added
+
+
+def destination(page_id: str, config: MkDocsConfig) -> str:
+    """Where a page is written: `/<id>/`, wherever its source lies; the home page at the top."""
+    if page_id == HOME:
+        return "index.html"
+    return f"{page_id}/index.html" if config.use_directory_urls else f"{page_id}.html"
 
 
 def _links(items: Iterable[TocItem]) -> Iterable[AnchorLink]:

@@ -19,6 +19,15 @@ _BLOCK = re.compile(
 _PATH = re.compile(r"`([^`\n]+)`")
 
 
+def address(code: str) -> str:
+    """Where a rule's documentation is on a wiki's site.
+
+    >>> address("CIT001")
+    'rules/cit001'
+    """
+    return f"rules/{code.lower()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Example:
     """A small wiki: its files by their paths from the wiki's root."""

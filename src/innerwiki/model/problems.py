@@ -20,6 +20,7 @@ class ProblemKind(StrEnum):
     KEY_WITH_SPACE = "key-with-space"
     DUPLICATE_ID = "duplicate-id"
     DUPLICATE_TITLE = "duplicate-title"
+    TAKEN_ADDRESS = "taken-address"
     DISAGREEMENT = "disagreement"
     LISTING = "listing"
 

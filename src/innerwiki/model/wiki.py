@@ -11,13 +11,25 @@ from innerwiki.model.problems import Problem
 from innerwiki.model.sources import Library
 
 
+@dataclass(frozen=True, slots=True)
+class Category:
+    """The articles that have a tag: its name, its part of an address, and their ids."""
+
+    name: str
+    slug: str
+    ids: tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Wiki:
     """Everything that was read, related once, and unchanged from then on.
 
-    `titles` maps a folded title, alias or id to an article's id; `backlinks` an id to the ids of
-    the articles that link to it; `cited_by` a key to the ids of those that cite it; `wanted` the
-    folded title of a missing article to the ids of those that link to it.
+    `titles` maps a folded title, alias, id or former id to an article's id; `backlinks` an id to
+    the ids of the articles that link to it; `cited_by` a key to the ids of those that cite it;
+    `wanted` the folded title of a missing article to the ids of those that link to it.
+
+    A retired article may redirect to another. It then is a name and an address of that one, and no
+    more: it has no page, and what it says is neither counted nor related to anything.
     """
 
     articles: Mapping[str, Article]
@@ -30,6 +42,12 @@ class Wiki:
     problems: tuple[Problem, ...] = ()
     paths: Mapping[str, str] = field(default_factory=dict)
     """The path of an article's file -> the article's id."""
+    redirected: Mapping[str, str] = field(default_factory=dict)
+    """The id of a retired article that redirects -> the id of the article in its place."""
+    addresses: Mapping[str, str] = field(default_factory=dict)
+    """Other addresses of articles, from aliases and former ids -> the article's id."""
+    categories: Mapping[str, Category] = field(default_factory=dict)
+    """Folded tag -> its category, in the order of their names."""
     files: frozenset[str] = frozenset()
     """Paths of the other files in the content folder: pictures, data, documents."""
 
@@ -38,5 +56,10 @@ class Wiki:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """All titles, aliases and ids, folded and sorted."""
+        """All titles, aliases, ids and former ids, folded and sorted."""
         return tuple(sorted(self.titles))
+
+    def at(self, path: str) -> str | None:
+        """The id of the article that a link to a file leads to; None if it is no article's."""
+        article_id = self.paths.get(path)
+        return None if article_id is None else self.redirected.get(article_id, article_id)

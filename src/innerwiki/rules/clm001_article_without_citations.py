@@ -1,7 +1,7 @@
 """An article rests on no source at all.
 
 The reader cannot check a word of it. A citation with an unknown key does not count. Pages about the
-wiki itself (`type: meta`) make no claims and need no sources.
+wiki itself (`type: meta`) make no claims and need no sources, nor do articles that redirect.
 
 Bad:
 
@@ -21,7 +21,7 @@ With `citations/clausius1865.bib`:
 from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
-from innerwiki.model import Article, ArticleType, Span
+from innerwiki.model import Article, Span
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -30,7 +30,7 @@ SEVERITY = Severity.WARNING
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report an article without any citation or general source that the library has."""
     matter = article.front_matter
-    if matter.type is ArticleType.META:
+    if view.assessment() is None:
         return
     keys = [source.key for source in matter.citations]
     keys += [item.key for item in article.citation_items]

@@ -27,7 +27,6 @@ from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, ArticleType, Span, Status
-from innerwiki.syntax.headings import fold_title
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -38,8 +37,8 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     matter = article.front_matter
     if matter.type is ArticleType.META or matter.status is Status.RETIRED or view.backlinks():
         return
-    own = {fold_title(name) for name in (matter.title, matter.id, *matter.aliases)}
-    if own.issuperset(view.titles()):  # there is no other article
+    found = (view.article(name) for name in view.titles())
+    if all(other is None or other.id == article.id for other in found):  # there is no other
         return
     yield Finding(
         matter.spans.get("title", Span(article.path, 0, 0)),

@@ -1,4 +1,4 @@
-"""Two articles have the same title or alias.
+"""Two articles have the same title, alias or former id.
 
 A link by that name can lead to one of them only; readers of the other never arrive.
 
@@ -36,5 +36,5 @@ SEVERITY = Severity.ERROR
 
 
 def check_wiki(index: WikiIndex) -> Iterator[Finding]:
-    """Report titles and aliases that are taken."""
+    """Report titles, aliases and former ids that are taken."""
     return of_kind(index.problems, ProblemKind.DUPLICATE_TITLE)

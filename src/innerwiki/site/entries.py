@@ -7,9 +7,9 @@ from types import MappingProxyType
 
 from innerwiki.bibliography import anchor
 from innerwiki.model import Entry, SourceKind
-from innerwiki.site.words import KIND_WORDS
 from innerwiki.syntax.references import BARE_KEY
 from innerwiki.wiki.assess import is_withdrawn
+from innerwiki.wiki.words import KIND_WORDS
 
 KINDS_OF_SOURCES: Mapping[SourceKind, str] = MappingProxyType(
     {

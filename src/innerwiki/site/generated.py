@@ -5,12 +5,14 @@ descriptions like these. A host registers a page before it is made; it is made l
 addresses of all pages are known.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any
 
 from innerwiki.bibliography import Formatter
 from innerwiki.config import Config
+from innerwiki.lint import Rule
 from innerwiki.model import Wiki
 from innerwiki.site.render import RenderedArticle
 
@@ -22,12 +24,14 @@ LinkTo = Callable[[str], str]
 class Inputs:
     """What they are made from: the wiki, its configuration, and the date (UTC) of the build.
 
-    One formatter of references serves them all.
+    `rules` are those that the wiki is checked by, each of which has its page. One formatter of
+    references serves them all.
     """
 
     wiki: Wiki
     config: Config
     today: date
+    rules: Sequence[Rule[Any, Any]] = ()
     formatter: Formatter = field(default_factory=Formatter, repr=False)
 
 
@@ -36,7 +40,8 @@ class GeneratedPage:
     """A page that is made, at `/<id>/`; an authored article of the same id takes its place.
 
     `title` and `description` are plain text. `in_nav` is its place in the site's navigation,
-    counted from 1; a page with 0 is reached by links alone.
+    counted from 1; a page with 0 is reached by links alone. `always_folder` keeps the address as it
+    is where a host has been told to publish `<id>.html`: programs know it.
     """
 
     id: str
@@ -45,6 +50,7 @@ class GeneratedPage:
     make: Callable[[LinkTo], RenderedArticle]
     searchable: bool = False
     in_nav: int = 0
+    always_folder: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,11 +125,7 @@ class Marks:
             return f'<a href="{_anchor(link, self.slugs)}">{text}</a>'
         target = self.view.article(link.target)
         if target is None:
-            wanted = escape(self.view.link_to(WANTED))
-            return (
-                f'<a class="iw-wanted" href="{wanted}#{escape(wanted_anchor(link.target))}">{text}'
-                '<span class="iw-sr"> (no article yet)</span></a>'
-            )
+            return wanted_html(link.target, link.text, self.view)
         address = escape(self.view.link_to(target.id)) + _anchor(link, target.slugs)
         return f'<a class="iw-link" href="{address}">{text}</a>'
 
@@ -155,6 +151,21 @@ def _anchor(link: WikiLink, slugs: frozenset[str]) -> str:
     if not link.anchor:
         return ""
     return "#" + escape(find_anchor(link.anchor, slugs) or slug(link.anchor))
+
+
+def wanted_html(title: str, text: str, view: PageView) -> str:
+    """A red link: it leads to where a missing article is listed.
+
+    Args:
+        title: the missing title, plain text.
+        text: what the reader sees, plain text.
+        view: the wiki as the page sees it.
+    """
+    wanted = escape(view.link_to(WANTED))
+    return (
+        f'<a class="iw-wanted" href="{wanted}#{escape(wanted_anchor(title))}">{escape(text)}'
+        '<span class="iw-sr"> (no article yet)</span></a>'
+    )
 
 
 def wanted_anchor(title: str) -> str:

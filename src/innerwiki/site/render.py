@@ -23,6 +23,7 @@ from innerwiki.site.highlights import highlights, show_highlights
 from innerwiki.site.insert import insert_listings
 from innerwiki.site.listings import listing_html
 from innerwiki.site.marks import Marks
+from innerwiki.site.previews import previews
 from innerwiki.site.resolve import Follow, disagreements, resolve
 from innerwiki.site.sanitize import sanitize
 from innerwiki.site.searchable import searchable
@@ -55,14 +56,22 @@ class RenderedArticle:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The HTML of a page in two parts, and where scanner and Markdown read the article differently.
+    """The HTML of a page in parts, and where scanner and Markdown read the article differently.
 
-    `text` is title, infobox and body; `apparatus` the references and the back-links below.
+    `head` is the title and the state of the article; `apparatus` what stands below the body:
+    further reading, references, back-links, categories, and what previews show.
     """
 
-    text: str
+    head: str
+    infobox: str
+    body: str
     apparatus: str
     problems: tuple[Problem, ...]
+
+    @property
+    def html(self) -> str:
+        """The whole page."""
+        return self.head + self.infobox + self.body + self.apparatus
 
 
 class PageWriter:
@@ -111,8 +120,14 @@ class PageWriter:
         if assessment is not None:  # a page about the wiki itself has no state
             head = header(article, assessment, self._forge, view.link_to(CONTRIBUTE))
         return Page(
-            title + head + sections.infobox(article.title, rows) + html,
-            sections.references(bibliography.finish(), view.link_to) + sections.backlinks(view),
+            title + head,
+            sections.infobox(article.title, rows),
+            html,
+            sections.see_also(article.front_matter.see_also, view)
+            + sections.references(bibliography.finish(), view.link_to)
+            + sections.backlinks(view)
+            + sections.categories(view)
+            + previews(article, view),
             (
                 *disagreements(article, resolved, body, stray, lambda key: bool(view.entry(key))),
                 *as_code,
@@ -175,8 +190,8 @@ class Renderer:
             return _as_source(article, reason)
         page = self._writer.page(article, view, body)
         toc = (*_toc(getattr(self._markdown, "toc_tokens", [])), *_own_sections(page.apparatus))
-        html = page.text + page.apparatus
-        return RenderedArticle(html, searchable(page.text), toc, page.problems)
+        text = searchable(page.body, page.infobox)
+        return RenderedArticle(page.html, text, toc, page.problems)
 
 
 class _Inline:

@@ -1,15 +1,24 @@
 """A page as a search index wants it: headings and text, without marks, links and markup.
 
 An index parses every page's HTML in Python, which costs more than making the page. It keeps a few
-tags and throws the others away; leaving them out beforehand gives the same index sooner.
+tags and throws the others away; leaving them out beforehand gives the same index sooner. The title
+is left out too, since an index knows it, and so is what is only said to screen readers.
+
+Of a page that is found by its title, results show the text up to the next heading. So the lead
+comes first there, and then the infobox, a paragraph for each row.
 """
 
 import re
+from html import escape
+
+from innerwiki.model import Article, Assessment
+from innerwiki.site.statuses import STATUS_WORDS
 
 _MARK = re.compile(
     r"<sup class=\"iw-(?:cite|gap)\"[^>]*>(?:(?!</?sup\b).|<sup>(?:(?!</?sup\b).)*</sup>)*</sup>",
     re.DOTALL,
 )
+_SPOKEN = re.compile(r"<span class=\"iw-sr\">[^<]*</span>")
 # A table of articles holds the titles of others; whoever looks for one wants the article itself.
 _TABLE = re.compile(r"<div class=\"iw-table\".*?</div>", re.DOTALL)
 # Tags inside a line are dropped; others part the words that they stand between.
@@ -20,10 +29,20 @@ _INLINE = re.compile(
 _OTHER = re.compile(
     r"<(?!/?(?:h[1-6]|p|li|ol|ul|pre|code|sub|sup)[\s>])/?[a-z](?:[^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>"
 )
+_CAPTION = re.compile(r"<caption>.*?</caption>", re.DOTALL)
+_ROW = re.compile(r"(</?)tr>")
+_BODY_HEADING = re.compile(r"<h[1-6]\b")
+
+NOTHING = "<p></p>"
+"""Of a page without any text an index would not even keep the title."""
 
 
-def searchable(html: str) -> str:
+def searchable(html: str, infobox: str = "") -> str:
     """The part of a page's HTML that a search index keeps.
+
+    Args:
+        html: the body.
+        infobox: the table beside it.
 
     >>> searchable('<p>An <em>idea</em><sup class="iw-cite">[<a href="#r">1</a>]</sup>.</p>')
     '<p>An idea.</p>'
@@ -31,5 +50,38 @@ def searchable(html: str) -> str:
     '<p>A b</p>'
     >>> searchable('<table><tr><td>a</td><td>b</td></tr></table>').split()
     ['a', 'b']
+    >>> searchable("<p>a</p><h2>b</h2>", "<table><tr><th>c</th></tr></table>").split()
+    ['<p>a</p>', '<p>', 'c', '</p>', '<h2>b</h2>']
     """
-    return _OTHER.sub(" ", _INLINE.sub("", _MARK.sub("", _TABLE.sub("", html))))
+    rows = _ROW.sub(r"\1p>", _CAPTION.sub("", infobox))
+    heading = _BODY_HEADING.search(html)
+    end = heading.start() if heading else len(html)
+    text = f"{html[:end]}{rows}{html[end:]}"
+    for pattern, left in (
+        (_TABLE, ""),
+        (_MARK, ""),
+        (_SPOKEN, ""),
+        (_INLINE, ""),
+        (_OTHER, " "),
+    ):
+        text = pattern.sub(left, text)
+    return text if text.strip() else NOTHING
+
+
+_UNSEARCHED = "\N{WORD JOINER}"
+"""Before a word, nobody sees it, and the word is none that anybody looks for."""
+
+
+def labels(article: Article, assessment: Assessment | None) -> list[str]:
+    """What a result of the search says of an article beside its text, as HTML.
+
+    First its state, by which nobody finds it: whoever looks for reviews wants no list of all that
+    is in review. Then its other names, by which it is found.
+    """
+    said = []
+    if assessment is not None:
+        said.append(STATUS_WORDS[assessment.status])
+        said += [flag.type.replace("-", " ").capitalize() for flag in article.front_matter.flags]
+    hidden = [" ".join(_UNSEARCHED + word for word in words.split()) for words in said]
+    shown = dict.fromkeys((*hidden, *article.front_matter.aliases))
+    return [escape(label, quote=False) for label in shown]

@@ -36,8 +36,7 @@ def makeExtension(root: str | None = None) -> WikiExtension:  # noqa: N802 - Pyt
 
     def finish(article: Article, body: str) -> str:
         view = PageView(wiki, article.id, day, _address)
-        page = writer.page(article, view, body)
-        return page.text + page.apparatus
+        return writer.page(article, view, body).html
 
     def stretches(article: Article) -> list[Span]:
         return [one.span for one in highlights(article, wiki.assessments.get(article.id))]

@@ -68,7 +68,8 @@ def find_uses(wiki: Wiki) -> Uses:
     cited: dict[str, list[Use]] = {}
     alone: dict[str, list[Use]] = {}
     general: dict[str, list[str]] = {}
-    for article in sorted(wiki.articles.values(), key=by_title):
+    live = [article for article in wiki.articles.values() if article.id not in wiki.redirected]
+    for article in sorted(live, key=by_title):
         reader = _Reader(article, wiki.library)
         for key, use in sorted(reader.citing(), key=lambda pair: pair[1].start):
             cited.setdefault(key, []).append(use)

@@ -23,6 +23,7 @@ from innerwiki.model import (
     Mode,
     Problem,
     ProblemKind,
+    Redirect,
     Review,
     SeeAlso,
     Source,
@@ -142,6 +143,7 @@ def _front_matter(source: Source, block: Block, fields: Fields, reading: Reading
         title=_title(source, block.body_start) if title is None else title,
         id=fields.get(schema.ID) or _id(path),
         aliases=_texts(fields.get(schema.ALIASES)),
+        former_ids=tuple(_key(item) for item in fields.get(schema.FORMER_IDS) or ()),
         type=fields.get(schema.TYPE) or ArticleType.CONCEPT,
         description=_plain(fields, schema.DESCRIPTION, reading),
         importance=fields.get(schema.IMPORTANCE),
@@ -151,6 +153,7 @@ def _front_matter(source: Source, block: Block, fields: Fields, reading: Reading
             for item in fields.get(schema.SEE_ALSO) or ()
         ),
         status=fields.get(schema.STATUS),
+        redirect=_redirect(path, fields.get(schema.REDIRECT)),
         authors=_texts(fields.get(schema.AUTHORS)),
         revision=fields.get(schema.REVISION),
         reviews=tuple(_review(item) for item in fields.get(schema.REVIEWS) or ()),
@@ -198,8 +201,14 @@ def _text(scalar: Scalar | None) -> str | None:
 
 
 def _key(scalar: Scalar) -> str:
-    """A key in the normal form that the grammar of citations gives it."""
+    """A key or an id in its normal form, which the grammar of citations gives to keys."""
     return unicodedata.normalize("NFC", scalar.text.strip())
+
+
+def _redirect(path: str, scalar: Scalar | None) -> Redirect | None:
+    if scalar is None:
+        return None
+    return Redirect(scalar.text.strip(), Span(path, scalar.start, scalar.end))
 
 
 def _review(fields: Fields) -> Review:

@@ -23,6 +23,7 @@ _KEY = Text(
     pattern=rf"[^@\[\]\s{HIDDEN}][^\[\]{BREAK}{HIDDEN}]*",
     wants="the key alone, as in `hubinger2019risks`, without `@`",
 )
+_FORMER_ID = Text(pattern=Identifier().form(), wants=Identifier().wanted(), quoted=True)
 _TITLE_OF_ANOTHER = Text(
     pattern=rf"[^\[\]\s{HIDDEN}][^\[\]{BREAK}{HIDDEN}]*",
     wants="a title, alias or id alone, without square brackets",
@@ -94,7 +95,12 @@ ID = Field(
     Identifier(),
     "The article's address; stays when the file moves. Default: the file's name.",
 )
-ALIASES = Field("aliases", ListOf(Text()), "Other names that links may use.")
+ALIASES = Field(
+    "aliases", ListOf(Text()), "Other names that links may use; their addresses lead here."
+)
+FORMER_IDS = Field(
+    "former_ids", ListOf(_FORMER_ID), "Ids that the article had before; their addresses lead here."
+)
 TYPE = Field("type", Choice(ArticleType), "What sort of page this is. Default: concept.")
 DESCRIPTION = Field(
     "description", Text(max_length=160), "One sentence for search engines and previews."
@@ -106,6 +112,11 @@ STATUS = Field(
     "status",
     Choice(Status),
     "What the editors claim of the article.",
+)
+REDIRECT = Field(
+    "redirect",
+    _TITLE_OF_ANOTHER,
+    "The article that readers of this one, which is retired, are sent to: title, alias or id.",
 )
 AUTHORS = Field("authors", ListOf(Text()), "Who wrote it; a reviewer may not be one of them.")
 REVISION = Field(
@@ -132,12 +143,14 @@ ARTICLE = Record(
         TITLE,
         ID,
         ALIASES,
+        FORMER_IDS,
         TYPE,
         DESCRIPTION,
         IMPORTANCE,
         TAGS,
         SEE_ALSO,
         STATUS,
+        REDIRECT,
         AUTHORS,
         REVISION,
         REVIEWS,

@@ -14,7 +14,17 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from innerwiki.bibliography.identifiers import find_entry
-from innerwiki.model import Article, ArticleType, Assessment, Entry, Listing, Problem, Span, Wiki
+from innerwiki.model import (
+    Article,
+    ArticleType,
+    Assessment,
+    Category,
+    Entry,
+    Listing,
+    Problem,
+    Span,
+    Wiki,
+)
 from innerwiki.syntax.headings import fold_title
 from innerwiki.wiki.build import linked_path
 from innerwiki.wiki.listings import Row, choose
@@ -66,7 +76,7 @@ class PageView:
         return keys
 
     def article(self, title: str) -> Target | None:
-        """The article with this title, alias or id; None where there is none."""
+        """The article with this title, alias, id or former id; None where there is none."""
         article_id = self._wiki.titles.get(fold_title(title))
         found = _target(self._wiki.articles[article_id]) if article_id is not None else None
         self.asked["article", title] = found
@@ -74,7 +84,7 @@ class PageView:
 
     def article_at(self, path: str) -> Target | None:
         """The article in this file of the wiki; None where there is none."""
-        article_id = self._wiki.paths.get(path)
+        article_id = self._wiki.at(path)
         found = _target(self._wiki.articles[article_id]) if article_id is not None else None
         self.asked["article_at", path] = found
         return found
@@ -93,7 +103,7 @@ class PageView:
         return found
 
     def titles(self) -> Sequence[str]:
-        """All titles, aliases and ids, folded and sorted: for "did you mean"."""
+        """All names of articles, folded and sorted: for "did you mean"."""
         names = self._wiki.names
         self.asked["titles", ""] = names
         return names
@@ -105,6 +115,21 @@ class PageView:
             sorted((_target(self._wiki.articles[i]) for i in ids), key=lambda t: (t.title, t.id))
         )
         self.asked["backlinks", self.id] = found
+        return found
+
+    def redirect(self) -> str | None:
+        """The id of the article that is read in the place of this one; None if it has its page."""
+        found = self._wiki.redirected.get(self.id)
+        self.asked["redirect", self.id] = found
+        return found
+
+    def categories(self) -> Sequence[Category]:
+        """The categories of this article, in the order of its tags."""
+        article = self._wiki.articles.get(self.id)
+        tags = dict.fromkeys(map(fold_title, article.front_matter.tags)) if article else ()
+        known = (self._wiki.categories[tag] for tag in tags if tag in self._wiki.categories)
+        found = tuple(category for category in known if self.id in category.ids)
+        self.asked["categories", self.id] = found
         return found
 
     def articles(self, listing: Listing) -> Sequence[Row]:
@@ -128,7 +153,7 @@ class PageView:
         """The host's link for a relative link that the file `path` holds; None if it is broken."""
         _, mark, anchor = href.partition("#")
         target = self.path_of(path, href)
-        owner = self._wiki.paths.get(target)
+        owner = self._wiki.at(target)
         found = None
         if owner is not None:
             found = self.address(owner) + mark + anchor

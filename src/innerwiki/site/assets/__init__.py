@@ -1,4 +1,7 @@
-"""The theme's own files: the style sheet that stands on Material's, and one small script."""
+"""The theme's own files: the style sheet that stands on Material's, and one small script.
+
+The script lies in one file a subject, and is served as one: a request costs more than its bytes.
+"""
 
 from importlib.resources import files
 
@@ -6,6 +9,8 @@ STYLE_ADDRESS = "assets/innerwiki.css"
 """Where the style sheet lies on the published site."""
 SCRIPT_ADDRESS = "assets/innerwiki.js"
 """Where the script lies; every page is complete without it."""
+
+_SCRIPTS = ("innerwiki.js", "previews.js", "search.js")
 
 
 def style() -> str:
@@ -15,4 +20,6 @@ def style() -> str:
 
 def script() -> str:
     """The script."""
-    return files(__package__).joinpath("innerwiki.js").read_text(encoding="utf-8")
+    return "".join(
+        files(__package__).joinpath(name).read_text(encoding="utf-8") for name in _SCRIPTS
+    )

@@ -12,8 +12,8 @@ from innerwiki.model import Entry, SourceKind
 from innerwiki.site.entries import KINDS_OF_SOURCES, citation_html, kind_html, source_id
 from innerwiki.site.generated import GeneratedPage, Inputs, LinkTo
 from innerwiki.site.render import RenderedArticle, TocItem
-from innerwiki.site.words import counted
 from innerwiki.wiki.listings import alphabetical
+from innerwiki.wiki.words import counted
 
 ID = "bibliography"
 TITLE = "Bibliography"
@@ -29,7 +29,7 @@ def pages(inputs: Inputs) -> Iterator[GeneratedPage]:
         TITLE,
         "Every source of this wiki, by kind and year, with the articles that cite it.",
         partial(_page, inputs),
-        in_nav=3,
+        in_nav=4,
     )
 
 

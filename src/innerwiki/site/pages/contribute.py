@@ -58,7 +58,7 @@ shows it to whoever can help.</p>
 <h2 id="check">Check</h2>
 <p>With a copy of the wiki, <code>innerwiki check</code> tells what is wrong and how to mend it, and
 <code>innerwiki coverage PAGE</code> which sentences of a page no citation covers. Raise
-<code>revision</code> in the front matter when you change what an article says.</p>
+<code>revision</code> in the front matter when you change what an article says.{rules}</p>
 """
 
 
@@ -82,6 +82,13 @@ def _page(inputs: Inputs, link_to: LinkTo) -> RenderedArticle:
         content=escape(inputs.config.content),
         citations=escape(inputs.config.citations),
         suggest=told,
+        rules=_rules(inputs, link_to),
     )
     toc = tuple(TocItem(title, name, 2) for name, title in _SECTIONS)
     return RenderedArticle(html, html, toc, ())
+
+
+def _rules(inputs: Inputs, link_to: LinkTo) -> str:
+    if not inputs.rules:
+        return ""
+    return f' What it looks for is told in the <a href="{escape(link_to("rules"))}">rules</a>.'

@@ -1,0 +1,101 @@
+"""axe finds nothing, on every kind of page, narrow and wide, light and dark, search open and shut."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import Visiting
+from tests.browser.visits import NARROW, WIDE, Site
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+# A browser leaves out what is far below the window and guesses its height; axe would see elements
+# of a guessed size one upon the other.
+ALL_IS_LAID_OUT = "* { content-visibility: visible !important; }"
+
+PAGES = (
+    "home",
+    "article",
+    "needs citations",
+    "all articles",
+    "bibliography",
+    "source",
+    "categories",
+    "rules",
+    "rule",
+    "how to contribute",
+    "wanted",
+    "404",
+)
+
+
+@pytest.fixture(scope="module")
+def pages(visit: Visiting) -> Iterator[dict[str, Page]]:
+    """A page for each look; they serve all tests here, since a new one costs more than a check."""
+    with ExitStack() as stack:
+        yield {
+            f"{width} px, {'dark' if dark else 'light'}": stack.enter_context(
+                visit(width=width, dark=dark)
+            ).page
+            for width in (WIDE, NARROW)
+            for dark in (False, True)
+        }
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_no_page_has_a_violation(pages: dict[str, Page], any_site: Site, kind: str) -> None:
+    for page in pages.values():
+        page.goto(any_site.url(any_site.pages[kind]))
+    found = _violations(pages)
+    assert not found, "\n".join(found)
+
+
+def test_search_has_no_violation_while_it_is_open(pages: dict[str, Page], any_site: Site) -> None:
+    for page in pages.values():
+        page.goto(any_site.url(""))
+        page.locator("header [for=__search]").first.dispatch_event("click")
+        page.keyboard.type(any_site.query)
+        page.locator(".md-search-result__link").first.wait_for()
+    found = _violations(pages)
+    assert not found, "\n".join(found)
+
+
+def test_a_preview_has_no_violation_while_it_is_open(
+    pages: dict[str, Page], any_site: Site
+) -> None:
+    for page in pages.values():
+        page.goto(any_site.url(any_site.article))
+        page.locator("article p .iw-cite a").first.hover()
+        page.locator(".iw-preview").wait_for()
+    found = _violations(pages)
+    assert not found, "\n".join(found)
+
+
+def _violations(pages: dict[str, Page]) -> list[str]:
+    """What axe finds on pages, each line naming the page; they are looked at side by side."""
+    for page in pages.values():
+        page.add_style_tag(content=ALL_IS_LAID_OUT)
+        page.evaluate(AXE)
+        page.evaluate(
+            """tags => { window.found = axe.run(document, {
+                 runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }); }""",
+            TAGS,
+        )
+    return [
+        f"{name}: {line}"
+        for name, page in pages.items()
+        for violation in page.evaluate("() => window.found.then(result => result.violations)")
+        for line in _lines(violation)
+    ]
+
+
+def _lines(violation: dict[str, Any]) -> list[str]:
+    return [
+        f"{violation['id']}: {node['target'][-1]} {node['html'][:120]} ({node['failureSummary']})"
+        for node in violation["nodes"]
+    ]
