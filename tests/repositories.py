@@ -49,12 +49,15 @@ def commit(folder: Path) -> str:
     return git(folder, "rev-parse", "HEAD")
 
 
-def run(
-    name: str, folder: Path, scripts: Path = SCRIPTS, **variables: str
-) -> subprocess.CompletedProcess[str]:
+def run(name: str, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a script in a folder, in an environment that tells it nothing but the given variables."""
+    return run_file(SCRIPTS / name, folder, **variables)
+
+
+def run_file(script: Path, folder: Path, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a script of any wiki, in the same way."""
     return subprocess.run(
-        [scripts / name],
+        [script],
         cwd=folder,
         env={
             "HOME": str(folder),

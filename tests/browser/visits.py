@@ -146,6 +146,7 @@ class Visits:
             is_well = True
         finally:
             if is_well and not fresh:
+                visit.page.mouse.move(0, 0)
                 visit.page.goto("about:blank")
                 visit.page.set_viewport_size({"width": wanted.width, "height": HEIGHT})
                 visit.page.emulate_media(media="null", color_scheme=_scheme(wanted))

@@ -6,7 +6,7 @@ import pytest
 
 from tests.command_line import innerwiki
 from tests.new_wikis import new_article, new_wiki
-from tests.repositories import Stub, commit, git, run
+from tests.repositories import Stub, commit, git, run_file
 
 
 @pytest.fixture
@@ -20,9 +20,9 @@ def new_repository(tmp_path: Path) -> Path:
 
 def test_its_scripts_check_and_build_it(new_repository: Path) -> None:
     scripts = new_repository / ".github/scripts"
-    checked = run("check.sh", new_repository, scripts)
+    checked = run_file(scripts / "check.sh", new_repository)
     assert (checked.returncode, checked.stdout) == (0, "No findings: 2 articles, 1 source.\n")
-    built = run("build.sh", new_repository, scripts)
+    built = run_file(scripts / "build.sh", new_repository)
     assert (built.returncode, built.stderr) == (0, "Published in site/.\n")
     assert git(new_repository, "status", "--porcelain") == ""
 
@@ -32,7 +32,7 @@ def test_its_summary_tells_what_a_change_does(new_repository: Path) -> None:
     new_article(new_repository, "Heat")
     commit(new_repository)
     scripts = new_repository / ".github/scripts"
-    ran = run("summary.sh", new_repository, scripts, BASE_SHA=base)
+    ran = run_file(scripts / "summary.sh", new_repository, BASE_SHA=base)
     assert (ran.returncode, ran.stderr) == (0, "")
     assert ran.stdout.startswith("## Check of the wiki\n\n**Found 3 warnings in 1 file.**\n")
     assert "Heat" in ran.stdout.partition("### What this change does")[2]
@@ -41,11 +41,11 @@ def test_its_summary_tells_what_a_change_does(new_repository: Path) -> None:
 def test_its_requirements_are_what_is_installed(new_repository: Path, stub: Stub) -> None:
     python = stub("python", "printf '%s\\n' \"$@\"")
     scripts = new_repository / ".github/scripts"
-    ran = run("install.sh", new_repository, scripts, PATH=python)
+    ran = run_file(scripts / "install.sh", new_repository, PATH=python)
     requirements = new_repository / "requirements.txt"
     assert ran.stdout.splitlines()[-2:] == ["--requirement", str(requirements)]
     [line] = [one for one in requirements.read_text().splitlines() if not one.startswith("#")]
     version = innerwiki(new_repository, "--version").stdout.split()[1]
     assert line == f"innerwiki ~= {version}"
-    other = run("install.sh", new_repository, scripts, PATH=python, INNERWIKI="../innerwiki")
+    other = run_file(scripts / "install.sh", new_repository, PATH=python, INNERWIKI="../innerwiki")
     assert other.stdout.splitlines()[-2:] == ["--quiet", "../innerwiki"]

@@ -44,9 +44,7 @@
     let said = "";
     for (let node = mark.nextSibling; node; node = node.nextSibling) {
       if (node.nodeType !== Node.TEXT_NODE && node.className !== "iw-suffix") break;
-      const [mine, ...others] = node.className ? [node.textContent] : node.data.split(";");
-      said += mine;
-      if (others.length) break;
+      said += node.className ? node.textContent : node.data.split(";")[0];
     }
     return said.replace(/^, |(, )?\]?$/g, "");
   }
@@ -57,7 +55,6 @@
     if (place) head.append(" · " + place);
     const text = make("p", "", ...item.cloneNode(true).childNodes);
     for (const back of text.querySelectorAll(".iw-back")) back.remove();
-    for (const named of text.querySelectorAll("[id]")) named.removeAttribute("id");
     return [head, text];
   }
 

@@ -1,4 +1,4 @@
-"""Templates that stand before those of the theme: plain Jinja, and only in blocks of `main.html`."""
+"""Templates that stand before those of the theme: plain Jinja, in blocks of `main.html` alone."""
 
 from pathlib import Path
 
