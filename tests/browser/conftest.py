@@ -64,18 +64,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
-def other_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """A wiki of examples on another subject, with all that an article may hold."""
-    folder = other_wiki.make(tmp_path_factory.mktemp("other") / "wiki")
+def other_root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a wiki of examples on another subject, with all that an article may hold."""
+    root = tmp_path_factory.mktemp("other") / "wiki"
+    other_wiki.make(root)
+    return root
+
+
+@pytest.fixture(scope="session")
+def other_site(other_root: Path) -> Iterator[Site]:
+    """The wiki of examples."""
+    folder = other_wiki.build(other_root)
     with serving(folder) as address:
         yield _other_site(address, folder)
 
 
 @pytest.fixture(scope="session")
-def project_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """The same wiki, published below a folder."""
+def project_site(other_root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """The wiki of examples, published below a folder."""
     root = tmp_path_factory.mktemp("project") / "wiki"
-    folder = other_wiki.make(root, f'site_url = "https://wiki.example{PROJECT}"\n')
+    shutil.copytree(other_root, root, ignore=shutil.ignore_patterns("site", ".cache"))
+    folder = other_wiki.build(root, f'site_url = "https://wiki.example{PROJECT}"\n')
     with serving(folder, PROJECT) as address:
         yield _other_site(address, folder)
 

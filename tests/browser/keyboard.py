@@ -13,12 +13,11 @@ def tab_to(page: Page, wanted: str) -> Locator:
         page: the page.
         wanted: a selector; the first such element that Tab comes to is it.
     """
-    focused = page.locator(":focus")
     for _ in range(FAR):
         page.keyboard.press("Tab")
-        if focused.count() and focused.evaluate("(e, wanted) => e.matches(wanted)", wanted):
-            assert focused.evaluate("e => e.matches(':focus-visible')")
-            return focused
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", wanted):
+            assert page.evaluate("document.activeElement.matches(':focus-visible')")
+            return page.locator(":focus")
     raise AssertionError(f"Tab does not come to {wanted}")
 
 

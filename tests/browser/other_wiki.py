@@ -141,23 +141,27 @@ FILES = {
 """The articles and sources that are added, by path."""
 
 
-def make(root: Path, settings: str = "") -> Path:
-    """Make the wiki in a new folder and build it.
-
-    Args:
-        root: the folder.
-        settings: lines at the head of its `innerwiki.toml`.
-
-    Returns:
-        The folder of the site.
-    """
+def make(root: Path) -> None:
+    """Make the wiki in a new folder."""
     made = ("--title", "Springs and Heat", "--forge", REPOSITORY)
     _run(root.parent, "init", str(root), *made)
     for path, text in FILES.items():
         (root / path).write_text(text, encoding="utf-8")
+    _run(root, "review", "approve", "heat", "--by", "github:bo", "--today", TODAY)
+
+
+def build(root: Path, settings: str = "") -> Path:
+    """Build the wiki in a folder.
+
+    Args:
+        root: the folder.
+        settings: lines to put at the head of its `innerwiki.toml`.
+
+    Returns:
+        The folder of the site.
+    """
     configuration = root / "innerwiki.toml"
     configuration.write_text(settings + configuration.read_text(encoding="utf-8"), encoding="utf-8")
-    _run(root, "review", "approve", "heat", "--by", "github:bo", "--today", TODAY)
     _run(root, "build", "--today", TODAY)
     return root / "site"
 

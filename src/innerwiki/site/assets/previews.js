@@ -31,6 +31,7 @@
   let touched = false; // the last pointer was a finger or a pen
   let began = null; // where it went down
   let rest = {}; // where on the screen the pointer was last
+  let shut = null; // the link whose preview was closed by Escape, while the pointer stays on it
 
   function make(tag, name, ...children) {
     const element = document.createElement(tag);
@@ -152,9 +153,10 @@
   function point(event) {
     if (event.pointerType === "touch") return;
     const over = linkAt(event.target);
+    if (over !== shut) shut = null;
     // A link that came under a resting pointer, because the page moved, is not pointed at.
     const moved = event.screenX !== rest.screenX || event.screenY !== rest.screenY;
-    if (over && over !== link && moved) wait(over, () => open(over, event.clientX));
+    if (over && over !== link && over !== shut && moved) wait(over, () => open(over, event.clientX));
     else if (box && (over === link || box.contains(event.target))) wait(null);
     else if (!over || over !== due) wait(document, settle);
   }
@@ -193,8 +195,10 @@
 
   document.addEventListener("keydown", (event) => {
     if (!box) return;
-    if (event.key === "Escape") close();
-    else if (event.key === "Tab") lead(event);
+    if (event.key === "Escape") {
+      shut = link;
+      close();
+    } else if (event.key === "Tab") lead(event);
   });
 
   /* From the link into its preview, and from there back to it and on. */
