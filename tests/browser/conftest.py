@@ -24,8 +24,6 @@ NO_BROWSER = "there is no browser; install Chromium (on Debian: `apt-get install
 PROJECT = "/repo/"
 """Where a forge publishes the pages of a project."""
 
-Visiting = Visits
-
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:

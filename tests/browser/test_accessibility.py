@@ -2,21 +2,12 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from importlib.resources import files
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.conftest import Visiting
-from tests.browser.visits import NARROW, WIDE, Site
-
-AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-# A browser leaves out what is far below the window and guesses its height; axe would see elements
-# of a guessed size one upon the other.
-ALL_IS_LAID_OUT = "* { content-visibility: visible !important; }"
+from tests.browser.axe import violations
+from tests.browser.visits import NARROW, WIDE, Site, Visits
 
 PAGES = (
     "home",
@@ -35,7 +26,7 @@ PAGES = (
 
 
 @pytest.fixture(scope="module")
-def looks(visit: Visiting) -> Iterator[dict[str, Page]]:
+def looks(visit: Visits) -> Iterator[dict[str, Page]]:
     """A page for each look; they serve all tests here, since a new one costs more than a check."""
     with ExitStack() as stack:
         yield {
@@ -64,7 +55,7 @@ def pages(
 def test_no_page_has_a_violation(pages: dict[str, Page], any_site: Site, kind: str) -> None:
     for page in pages.values():
         page.goto(any_site.url(any_site.pages[kind]))
-    found = _violations(pages)
+    found = violations(pages)
     assert not found, "\n".join(found)
 
 
@@ -74,7 +65,7 @@ def test_search_has_no_violation_while_it_is_open(pages: dict[str, Page], any_si
         page.locator("header [for=__search]").first.dispatch_event("click")
         page.keyboard.type(any_site.query)
         page.locator(".md-search-result__link").first.wait_for()
-    found = _violations(pages)
+    found = violations(pages)
     assert not found, "\n".join(found)
 
 
@@ -85,30 +76,5 @@ def test_a_preview_has_no_violation_while_it_is_open(
         page.goto(other_site.url(other_site.article))
         page.locator("article p .iw-cite a").first.hover()
         page.locator(".iw-preview").wait_for()
-    found = _violations(looks)
+    found = violations(looks)
     assert not found, "\n".join(found)
-
-
-def _violations(pages: dict[str, Page]) -> list[str]:
-    """What axe finds on pages, each line naming the page; they are looked at side by side."""
-    for page in pages.values():
-        page.add_style_tag(content=ALL_IS_LAID_OUT)
-        page.evaluate(AXE)
-        page.evaluate(
-            """tags => { window.found = axe.run(document, {
-                 runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] }); }""",
-            TAGS,
-        )
-    return [
-        f"{name}: {line}"
-        for name, page in pages.items()
-        for violation in page.evaluate("() => window.found.then(result => result.violations)")
-        for line in _lines(violation)
-    ]
-
-
-def _lines(violation: dict[str, Any]) -> list[str]:
-    return [
-        f"{violation['id']}: {node['target'][-1]} {node['html'][:120]} ({node['failureSummary']})"
-        for node in violation["nodes"]
-    ]

@@ -3,14 +3,14 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import PROJECT, Visiting
-from tests.browser.visits import Site
+from tests.browser.conftest import PROJECT
+from tests.browser.visits import Site, Visits
 
 
 @pytest.mark.parametrize(
     "kind", ["home", "article", "all articles", "bibliography", "source", "wanted"]
 )
-def test_a_page_finds_all_that_it_needs(visit: Visiting, project_site: Site, kind: str) -> None:
+def test_a_page_finds_all_that_it_needs(visit: Visits, project_site: Site, kind: str) -> None:
     path = project_site.pages[kind]
     with visit() as visited:
         page = visited.page
@@ -28,7 +28,7 @@ def test_a_page_finds_all_that_it_needs(visit: Visiting, project_site: Site, kin
         assert [link for link in inside if not link.startswith(project_site.address)] == []
 
 
-def test_search_leads_to_an_article(visit: Visiting, project_site: Site) -> None:
+def test_search_leads_to_an_article(visit: Visits, project_site: Site) -> None:
     with visit() as visited:
         page = visited.page
         page.goto(project_site.url("articles/"))
@@ -39,7 +39,7 @@ def test_search_leads_to_an_article(visit: Visiting, project_site: Site) -> None
         expect(page.locator("h1")).to_be_visible()
 
 
-def test_an_address_that_is_not_there_leads_home(visit: Visiting, project_site: Site) -> None:
+def test_an_address_that_is_not_there_leads_home(visit: Visits, project_site: Site) -> None:
     with visit() as visited:
         page = visited.page
         answer = page.goto(project_site.url("deep/down/nothing/"))

@@ -5,8 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Request
 
-from tests.browser.conftest import Visiting
-from tests.browser.visits import Site
+from tests.browser.visits import Site, Visits
 
 KB = 1000
 FIRST_VIEW = 150 * KB
@@ -18,7 +17,7 @@ the worker of the search; one picture. Another one has to be worth its round tri
 
 
 @pytest.mark.parametrize("kind", ["article", "home", "bibliography"])
-def test_a_first_view_is_small(visit: Visiting, any_site: Site, kind: str) -> None:
+def test_a_first_view_is_small(visit: Visits, any_site: Site, kind: str) -> None:
     sent = _first_view(visit, any_site.url(any_site.pages[kind]))
     shown = "\n".join(f"{size:8,} {path}" for path, size in sent.items())
     assert sum(sent.values()) <= FIRST_VIEW, shown
@@ -29,7 +28,7 @@ def test_a_first_view_is_small(visit: Visiting, any_site: Site, kind: str) -> No
 
 
 def test_the_index_of_the_search_is_asked_for_by_whoever_searches(
-    visit: Visiting, any_site: Site
+    visit: Visits, any_site: Site
 ) -> None:
     with visit() as visited:
         visited.page.goto(any_site.url(any_site.article))
@@ -37,7 +36,7 @@ def test_the_index_of_the_search_is_asked_for_by_whoever_searches(
             visited.page.keyboard.press("/")
 
 
-def _first_view(visit: Visiting, address: str) -> dict[str, int]:
+def _first_view(visit: Visits, address: str) -> dict[str, int]:
     """The paths that a page asks for when nothing is stored yet, and their sizes on the wire."""
     with visit(fresh=True) as visited:
         visited.page.goto(address, wait_until="networkidle")

@@ -9,9 +9,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from tests.browser.conftest import Visiting
-from tests.browser.test_accessibility import AXE, TAGS
-from tests.browser.visits import HEIGHT, NARROW, WIDE, Site
+from tests.browser.axe import AXE, TAGS
+from tests.browser.visits import HEIGHT, NARROW, WIDE, Site, Visits
 
 Springs = Callable[..., Page]
 
@@ -20,7 +19,7 @@ A_WHILE = 600  # milliseconds: longer than a preview waits before it opens or cl
 
 
 @pytest.fixture
-def springs(visit: Visiting, other_site: Site) -> Iterator[Springs]:
+def springs(visit: Visits, other_site: Site) -> Iterator[Springs]:
     """Open the article on springs: `springs(width=320, touch=True)`."""
     with ExitStack() as stack:
 
@@ -326,7 +325,7 @@ def test_a_tap_on_another_mark_shows_that_one(springs: Springs) -> None:
     expect(preview(page)).to_have_count(1)
 
 
-def test_a_tapped_link_to_an_article_leads_there(visit: Visiting, other_site: Site) -> None:
+def test_a_tapped_link_to_an_article_leads_there(visit: Visits, other_site: Site) -> None:
     with visit(width=NARROW, touch=True) as visited:
         page = visited.page
         page.goto(other_site.url(other_site.article))
@@ -396,7 +395,7 @@ def test_axe_finds_nothing_in_one_that_was_tapped(springs: Springs, dark: bool) 
         assert len(found["passes"]) > 5
 
 
-def test_it_asks_for_nothing(visit: Visiting, other_site: Site) -> None:
+def test_it_asks_for_nothing(visit: Visits, other_site: Site) -> None:
     with visit() as visited:
         page = visited.page
         page.goto(other_site.url(other_site.article), wait_until="networkidle")
@@ -409,7 +408,7 @@ def test_it_asks_for_nothing(visit: Visiting, other_site: Site) -> None:
         assert not {url for url in after if "favicon" not in url}
 
 
-def test_without_scripts_the_links_do_the_work(visit: Visiting, other_site: Site) -> None:
+def test_without_scripts_the_links_do_the_work(visit: Visits, other_site: Site) -> None:
     with visit(javascript=False) as visited:
         page = visited.page
         page.goto(other_site.url(other_site.article))
@@ -423,7 +422,7 @@ def test_without_scripts_the_links_do_the_work(visit: Visiting, other_site: Site
         page.wait_for_url("**/heat/")
 
 
-def test_it_keeps_to_a_strict_content_security_policy(visit: Visiting, other_site: Site) -> None:
+def test_it_keeps_to_a_strict_content_security_policy(visit: Visits, other_site: Site) -> None:
     # Material's own pages do not; so the policy only reports, and its reports are read.
     policy = "default-src 'self'; require-trusted-types-for 'script'"
     with visit(fresh=True) as visited:

@@ -6,8 +6,7 @@ from io import BytesIO
 from playwright.sync_api import Page
 from pypdf import PdfReader
 
-from tests.browser.conftest import Visiting
-from tests.browser.visits import Site
+from tests.browser.visits import Site, Visits
 
 
 def _printed(page: Page) -> str:
@@ -17,7 +16,7 @@ def _printed(page: Page) -> str:
     return "".join(text.split())
 
 
-def test_addresses_are_told_and_marks_kept(visit: Visiting, other_site: Site) -> None:
+def test_addresses_are_told_and_marks_kept(visit: Visits, other_site: Site) -> None:
     with visit() as visited:
         visited.page.goto(other_site.url(other_site.article))
         text = _printed(visited.page)
@@ -30,7 +29,7 @@ def test_addresses_are_told_and_marks_kept(visit: Visiting, other_site: Site) ->
     assert "Brassislessstiff[1,p.7]." in text
 
 
-def test_what_only_a_screen_can_do_is_left_out(visit: Visiting, other_site: Site) -> None:
+def test_what_only_a_screen_can_do_is_left_out(visit: Visits, other_site: Site) -> None:
     with visit() as visited:
         visited.page.goto(other_site.url(other_site.article))
         text = _printed(visited.page)
@@ -40,7 +39,7 @@ def test_what_only_a_screen_can_do_is_left_out(visit: Visiting, other_site: Site
     assert "Improvethisarticle" not in text
 
 
-def test_colours_are_light_on_paper(visit: Visiting, other_site: Site) -> None:
+def test_colours_are_light_on_paper(visit: Visits, other_site: Site) -> None:
     with visit(dark=True) as visited:
         page = visited.page
         page.goto(other_site.url(other_site.article))

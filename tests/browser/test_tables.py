@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visiting
 from tests.browser.keyboard import tab_to
-from tests.browser.visits import Site
+from tests.browser.visits import Site, Visits
 
 WORDS = "th:has-text('Words') .iw-sort"
 
@@ -18,7 +17,7 @@ def _words(page: Page) -> list[float]:
     return [float(text) for text in texts if text]
 
 
-def test_a_table_is_sorted_by_keyboard(visit: Visiting, any_site: Site) -> None:
+def test_a_table_is_sorted_by_keyboard(visit: Visits, any_site: Site) -> None:
     with visit() as visited:
         page = visited.page
         page.goto(any_site.url("articles/"))
@@ -37,7 +36,7 @@ def test_a_table_is_sorted_by_keyboard(visit: Visiting, any_site: Site) -> None:
 
 
 @pytest.mark.parametrize("has_clipboard", [True, False])
-def test_a_key_is_copied(visit: Visiting, any_site: Site, *, has_clipboard: bool) -> None:
+def test_a_key_is_copied(visit: Visits, any_site: Site, *, has_clipboard: bool) -> None:
     with visit(fresh=True) as visited:
         page = visited.page
         page.context.grant_permissions(["clipboard-read", "clipboard-write"])

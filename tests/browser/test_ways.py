@@ -3,8 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visiting
-from tests.browser.visits import Site
+from tests.browser.visits import Site, Visits
 
 
 def look_for(page: Page, words: str) -> None:
@@ -15,7 +14,7 @@ def look_for(page: Page, words: str) -> None:
     expect(meta).to_contain_text("matching document")
 
 
-def test_the_search_shows_other_names_and_the_state(visit: Visiting, other_site: Site) -> None:
+def test_the_search_shows_other_names_and_the_state(visit: Visits, other_site: Site) -> None:
     with visit() as visited:
         page = visited.page
         page.goto(other_site.url("articles/"))
@@ -28,7 +27,7 @@ def test_the_search_shows_other_names_and_the_state(visit: Visiting, other_site:
         expect(found.locator("nav.md-tags")).to_have_attribute("role", "presentation")
 
 
-def test_the_search_finds_nothing_by_its_state(visit: Visiting, other_site: Site) -> None:
+def test_the_search_finds_nothing_by_its_state(visit: Visits, other_site: Site) -> None:
     with visit() as visited:
         page = visited.page
         page.goto(other_site.url("articles/"))
@@ -43,7 +42,7 @@ def test_the_search_finds_nothing_by_its_state(visit: Visiting, other_site: Site
 
 @pytest.mark.parametrize("javascript", [True, False])
 def test_the_address_of_an_alias_leads_on_below_a_folder_too(
-    visit: Visiting, project_site: Site, javascript: bool
+    visit: Visits, project_site: Site, javascript: bool
 ) -> None:
     with visit(javascript=javascript) as visited:
         page = visited.page
@@ -53,7 +52,7 @@ def test_the_address_of_an_alias_leads_on_below_a_folder_too(
 
 
 def test_from_an_article_to_its_category_and_from_a_rule_to_all_rules(
-    visit: Visiting, project_site: Site
+    visit: Visits, project_site: Site
 ) -> None:
     with visit() as visited:
         page = visited.page

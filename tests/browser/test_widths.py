@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.browser.conftest import Visiting
-from tests.browser.visits import HEIGHT, Site
+from tests.browser.visits import HEIGHT, Site, Visits
 
 WIDTHS = (320, 390, 768, 1280, 2560)
 
@@ -39,7 +38,7 @@ OUT_OF_REACH = """() => {
         "404",
     ],
 )
-def test_no_page_is_wider_than_its_window(visit: Visiting, any_site: Site, kind: str) -> None:
+def test_no_page_is_wider_than_its_window(visit: Visits, any_site: Site, kind: str) -> None:
     with visit() as visited:
         page = visited.page
         page.goto(any_site.url(any_site.pages[kind]))

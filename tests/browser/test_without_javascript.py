@@ -5,11 +5,10 @@ import json
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visiting
-from tests.browser.visits import NARROW, Site
+from tests.browser.visits import NARROW, Site, Visits
 
 
-def test_articles_are_whole(visit: Visiting, any_site: Site) -> None:
+def test_articles_are_whole(visit: Visits, any_site: Site) -> None:
     texts = {}
     for javascript in (True, False):
         with visit(javascript=javascript) as visited:
@@ -20,7 +19,7 @@ def test_articles_are_whole(visit: Visiting, any_site: Site) -> None:
     assert len(texts[False]) > 30
 
 
-def test_the_table_of_all_articles_has_a_row_for_each(visit: Visiting, any_site: Site) -> None:
+def test_the_table_of_all_articles_has_a_row_for_each(visit: Visits, any_site: Site) -> None:
     articles = json.loads((any_site.folder / "articles.json").read_text(encoding="utf-8"))
     with visit(javascript=False) as visited:
         visited.page.goto(any_site.url("articles/"))
@@ -29,14 +28,14 @@ def test_the_table_of_all_articles_has_a_row_for_each(visit: Visiting, any_site:
         expect(visited.page.locator("table button")).to_have_count(0)
 
 
-def test_buttons_that_could_not_work_are_not_shown(visit: Visiting, any_site: Site) -> None:
+def test_buttons_that_could_not_work_are_not_shown(visit: Visits, any_site: Site) -> None:
     with visit(javascript=False) as visited:
         visited.page.goto(any_site.url(any_site.source))
         assert visited.page.locator("button[data-iw-copy]").count() > 0
         expect(visited.page.locator("button:visible")).to_have_count(0)
 
 
-def test_folded_remarks_open(visit: Visiting, other_site: Site) -> None:
+def test_folded_remarks_open(visit: Visits, other_site: Site) -> None:
     with visit(javascript=False) as visited:
         page = visited.page
         page.goto(other_site.url(other_site.article))
@@ -46,7 +45,7 @@ def test_folded_remarks_open(visit: Visiting, other_site: Site) -> None:
         expect(remark).to_be_visible()
 
 
-def test_tabs_can_be_chosen(visit: Visiting, other_site: Site) -> None:
+def test_tabs_can_be_chosen(visit: Visits, other_site: Site) -> None:
     with visit(javascript=False) as visited:
         page = visited.page
         page.goto(other_site.url(other_site.article))
@@ -57,7 +56,7 @@ def test_tabs_can_be_chosen(visit: Visiting, other_site: Site) -> None:
 
 
 @pytest.mark.parametrize("kind", ["home", "needs citations", "bibliography", "source", "404"])
-def test_pages_have_their_title_and_the_way_on(visit: Visiting, any_site: Site, kind: str) -> None:
+def test_pages_have_their_title_and_the_way_on(visit: Visits, any_site: Site, kind: str) -> None:
     with visit(javascript=False) as visited:
         page = visited.page
         page.goto(any_site.url(any_site.pages[kind]))
@@ -65,7 +64,7 @@ def test_pages_have_their_title_and_the_way_on(visit: Visiting, any_site: Site, 
         expect(page.locator("nav .md-nav__link", has_text="All articles")).to_be_visible()
 
 
-def test_the_drawer_of_a_narrow_window_opens(visit: Visiting, any_site: Site) -> None:
+def test_the_drawer_of_a_narrow_window_opens(visit: Visits, any_site: Site) -> None:
     with visit(javascript=False, width=NARROW) as visited:
         page = visited.page
         page.goto(any_site.url(any_site.article))
