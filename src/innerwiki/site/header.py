@@ -26,7 +26,7 @@ from innerwiki.site.forge import edit, history, new_issue
 from innerwiki.site.highlights import TOP, gap_anchors
 from innerwiki.site.statuses import flag_html, icon, status_html
 from innerwiki.wiki.review import APPROVED, told
-from innerwiki.wiki.words import counted, keys_told, of_kind
+from innerwiki.wiki.words import counted, keys_told, of_kind, shorten
 
 CONTRIBUTE = "how-to-contribute"
 """The page that tells how to improve an article, where no forge is configured."""
@@ -232,7 +232,7 @@ def _banner(article: Article, assessment: Assessment) -> str:
         return f'<aside class="iw-gaps" aria-label="{_GAPS}" data-search-exclude>{said}</aside>'
     anchors = gap_anchors(article, assessment)
     links = [
-        f'<a href="#{escape(anchor)}">{escape(shorten(_said(gap)))}</a>'
+        f'<a href="#{escape(anchor)}">{escape(shorten(_said(gap), _SHOWN))}</a>'
         for gap, anchor in zip(gaps, anchors, strict=True)
     ]
     verb = "needs" if len(gaps) == 1 else "need"
@@ -253,14 +253,3 @@ def _banner(article: Article, assessment: Assessment) -> str:
 
 def _said(gap: Gap) -> str:
     return f"{gap.text} ({keys_told(gap.keys)})" if gap.keys else gap.text
-
-
-def shorten(text: str) -> str:
-    """A sentence in a line: cut at a word, with an ellipsis.
-
-    >>> shorten("A short one."), len(shorten("word " * 99)) <= 73
-    ('A short one.', True)
-    """
-    if len(text) <= _SHOWN:
-        return text
-    return text[:_SHOWN].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

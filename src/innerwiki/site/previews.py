@@ -11,7 +11,7 @@ from html import escape
 from innerwiki.model import Article
 from innerwiki.site.statuses import status_html
 from innerwiki.wiki.view import PageView, Target
-from innerwiki.wiki.words import counted
+from innerwiki.wiki.words import counted, shorten
 
 TEMPLATE_ID = "iw-previews"
 
@@ -42,7 +42,7 @@ def _linked(article: Article, view: PageView) -> dict[str, Target]:
 
 
 def _preview(target: Target, view: PageView) -> str:
-    lead = f"<p>{escape(_shorten(target.description))}</p>" if target.description else ""
+    lead = f"<p>{escape(shorten(target.description, _SHOWN))}</p>" if target.description else ""
     return (
         f'<div data-iw-for="{escape(view.link_to(target.id))}">'
         f'<p class="iw-preview-head"><strong>{escape(target.title)}</strong></p>'
@@ -57,14 +57,3 @@ def _state(target: Target, view: PageView) -> str:
         return ""
     sources = counted(len(assessment.sources), "source")
     return f'<p class="iw-preview-foot">{status_html(assessment.status)} · {sources}</p>'
-
-
-def _shorten(lead: str) -> str:
-    """A lead cut at a word.
-
-    >>> _shorten("A short one."), len(_shorten("word " * 99)) <= _SHOWN + 1
-    ('A short one.', True)
-    """
-    if len(lead) <= _SHOWN:
-        return lead
-    return lead[:_SHOWN].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"

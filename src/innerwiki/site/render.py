@@ -162,7 +162,8 @@ class Renderer:
     """Renders articles, one after another, with one converter.
 
     Args of the constructor: options of the supported Markdown extensions that a host's
-    configuration sets; those that the scanner depends on stay as they are.
+    configuration sets, of which those that the scanner depends on stay as they are; and the forge
+    at which articles are edited, if any.
     """
 
     def __init__(

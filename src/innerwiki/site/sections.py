@@ -12,6 +12,7 @@ from innerwiki.model import SeeAlso
 from innerwiki.site.entries import kind_html, source_id
 from innerwiki.site.marks import wanted_html
 from innerwiki.wiki.view import PageView, Target
+from innerwiki.wiki.words import shorten
 
 SEE_ALSO_ID = "iw-see-also"
 REFERENCES_ID = "references"
@@ -133,9 +134,7 @@ def _link(target: Target, view: PageView) -> str:
 
 
 def _about(target: Target) -> str:
-    about = target.description
-    if len(about) > _SHOWN:
-        about = about[:_SHOWN].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
+    about = shorten(target.description, _SHOWN)
     return f'<span class="iw-note">: {escape(about)}</span>' if about else ""
 
 

@@ -76,3 +76,14 @@ def keys_told(keys: Sequence[str]) -> str:
     ('unknown key lost1850', 'unknown keys a, b')
     """
     return f"unknown key{'' if len(keys) == 1 else 's'} {', '.join(keys)}"
+
+
+def shorten(text: str, limit: int) -> str:
+    """A text of at most so many characters: cut at a word, with an ellipsis behind it.
+
+    >>> shorten("A short one.", 72), len(shorten("word " * 99, 72)) <= 73
+    ('A short one.', True)
+    """
+    if len(text) <= limit:
+        return text
+    return text[:limit].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
