@@ -3,7 +3,15 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innerwiki.bibliography import Bibliography, Formatter, anchor, parse, reference, to_html
+from innerwiki.bibliography import (
+    Bibliography,
+    Formatter,
+    Numeric,
+    anchor,
+    parse,
+    reference,
+    to_html,
+)
 from innerwiki.bibliography.text import Text
 from innerwiki.model import CitationItem, Entry, Locator, Mode, Source, Span
 
@@ -83,11 +91,12 @@ def test_an_empty_page_has_an_empty_bibliography() -> None:
 def test_each_entry_is_formatted_once_until_it_changes() -> None:
     made: list[str] = []
 
-    def style(entry: Entry) -> Text:
-        made.append(entry.key)
-        return entry.title
+    class Titles(Numeric):
+        def reference(self, entry: Entry, letter: str) -> Text:
+            made.append(entry.key)
+            return entry.title
 
-    formatter = Formatter(style)
+    formatter = Formatter(Titles())
     for _ in range(3):
         bibliography = Bibliography(formatter)
         bibliography.cite([cited("one")], Mode.PARENTHETICAL)

@@ -125,6 +125,48 @@ def test_an_article_has_the_title_of_its_periodical_as_its_journal() -> None:
     assert entries["other"].fields["journaltitle"] == "A Journal"
 
 
+def test_a_crossref_brings_no_second_date_and_no_title_of_its_own() -> None:
+    text = """@inbook{k, title = {Part}, date = {2020-01}, journaltitle = {J}, crossref = {whole}}
+@book{whole, title = {Whole}, subtitle = {And more}, titleaddon = {Lectures}, year = 2019,
+  journal = {X}, shorthand = {W}, crossref = {all}}
+@mvbook{all, title = {Works}, publisher = {Press}}
+"""
+    entry = library(text).entries["k"]
+    assert entry.year == "2020"
+    assert {name: entry.fields[name] for name in entry.fields.keys() - {"crossref"}} == {
+        "title": "Part",
+        "date": "2020-01",
+        "journaltitle": "J",
+        "booktitle": "Whole",
+        "booksubtitle": "And more",
+        "booktitleaddon": "Lectures",
+        "maintitle": "Works",
+        "publisher": "Press",
+    }
+
+
+def test_xdata_gives_all_of_its_fields() -> None:
+    text = """@book{k, title = {T}, xdata = {press, place}}
+@xdata{press, publisher = {P}, title = {Unseen}, xdata = {more}}
+@xdata{place, location = {L}}
+@xdata{more, series = {S}, note = {N}}
+"""
+    entry = library(text).entries["k"]
+    assert [entry.fields.get(n) for n in "title publisher location series note".split()] == [
+        *("T", "P", "L", "S", "N")
+    ]
+
+
+def test_a_parent_may_stand_above_its_child() -> None:
+    text = "@proceedings{p, title = {P}}\n@inproceedings{k, title = {T}, crossref = {p}}\n"
+    assert fields(text)["booktitle"] == "P"
+
+
+def test_an_address_may_stand_in_a_macro() -> None:
+    text = "@misc{k, url = {\\url{https://example.org/a_b%20c#d}}, doi = {{10.1000/1}}}"
+    assert fields(text) == {"url": "https://example.org/a_b%20c#d", "doi": "10.1000/1"}
+
+
 def test_identifiers_may_stand_in_two_pairs_of_braces() -> None:
     text = "@misc{k, doi = {{10.1000/182}}, eprint = {{ 1906.01820}}, url = {{a}{b}}}"
     assert fields(text) == {"doi": "10.1000/182", "eprint": "1906.01820", "url": "{a}{b}"}

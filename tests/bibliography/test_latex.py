@@ -40,6 +40,8 @@ from innerwiki.bibliography.latex import decode
         ("see https://a.org/~joe--x_y%20z now", "see https://a.org/~joe--x_y%20z now"),
         ("cafe\u0301", "café"),
         ("欧阳 修", "欧阳 修"),
+        (r"Q\&amp;A &#8211; R&D; &Ouml;l&nbsp;x", "Q&A – R&D; Öl x"),
+        ("\\begin{quotation}Said.\n\\end{quotation}", "Said."),
     ],
 )
 def test_decodes(latex: str, text: str) -> None:
@@ -61,6 +63,6 @@ def test_text_without_latex_stays(text: str) -> None:
 
 @pytest.mark.parametrize("piece", ["\\'", "\\' ", "$", "$a", "\\(", "{", "\\url{", " ", "\\c "])
 def test_time_is_linear_in_the_length(piece: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     decode("\\'" + piece * 50_000)
-    assert time.perf_counter() - start < 3
+    assert time.process_time() - start < 3

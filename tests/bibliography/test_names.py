@@ -39,6 +39,9 @@ from innerwiki.model import Name
         ("d'Alembert, Jean", Name("d'Alembert", "Jean")),
         ("Agarwal,Rishabh", Name("Agarwal", "Rishabh")),
         ("J.~S. Bach", Name("Bach", "J. S.")),
+        ("O. C\\^arj\\u a", Name("Cârjă", "O.")),
+        ("J\\o rgensen, Jens", Name("Jørgensen", "Jens")),
+        ("Ge\\~na Hahn", Name("Hahn", "Geña")),
         ("o{'}Neil, A", Name("o'Neil", "A")),
     ],
 )

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from innerwiki.bibliography.works import parse_works
 from innerwiki.model import Source
 
-LIBRARY = {"abel", "bolyai"}
+LIBRARY = {"abel", "bolyai", "cantor", "dedekind"}
 
 
 def marked(text: str) -> list[str]:
@@ -23,17 +23,32 @@ def marked(text: str) -> list[str]:
     ("text", "places"),
     [
         ('[[work]]\nkeys = ["abel", "gone"]\nnote = "gone is gone"\n', ['2 "gone"']),
-        ('[[work]]\nkeys = ["g\\u006fne"]\n', ['2 "g\\u006fne"']),
+        ('[[work]]\nkeys = ["abel", "g\\u006fne"]\n', ['2 "g\\u006fne"']),
         (
-            '[[work]]\nkeys = ["abel"]\n[[work]]\nkeys = [\n  "bolyai",\n  "abel",\n]\n',
+            (
+                '[[work]]\nkeys = ["abel", "cantor"]\n'
+                '[[work]]\nkeys = [\n  "bolyai",\n  "abel",\n]\n'
+            ),
             ['6 "abel"'],
         ),
-        ('note = "x"\n[[work]]\nkeys = ["abel"]\n[[work]]\nkeys = 3\n', ["1 note", "5 keys"]),
-        ('[[work]]\nnote = """\n[[work]]\n"""\n[[work]]\nkeys = ["gone"]', ["1 work", '6 "gone"']),
-        ("work = [{keys = ['abel']}, {keys = ['gone']}]\n", ["1 'gone'"]),
-        ('[[work]]\nkeys = ["gone"] # [[work]]\n[[work]]', ['2 "gone"', "3 work"]),
+        (
+            'note = "x"\n[[work]]\nkeys = ["abel", "bolyai"]\n[[work]]\nkeys = 3\n',
+            ["1 note", "5 keys"],
+        ),
+        (
+            '[[work]]\nnote = """\n[[work]]\n"""\n[[work]]\nkeys = ["abel", "gone"]',
+            ["1 work", '6 "gone"'],
+        ),
+        (
+            "work = [{keys = ['abel', 'bolyai']}, {keys = ['cantor', 'gone']}]\n",
+            ["1 'gone'"],
+        ),
+        ('[[work]]\nkeys = ["abel", "gone"] # [[work]]\n[[work]]', ['2 "gone"', "3 work"]),
+        ('[[work]]\nkeys = ["abel", "abel"]\n', ["2 keys"]),
+        ("[[work]]\nkeys = []\n", ["2 keys"]),
+        ('[[work]]\nkyes = []\nkeys = ["abel", "bolyai"]\n', ["2 kyes"]),
         ("work = 3\n", ["1 work"]),
-        ('[["work"]]\nkeys = ["gone"]\n', ['1 "work"']),
+        ('[["work"]]\nkeys = ["abel", "gone"]\n', ['2 "gone"']),
     ],
 )
 def test_a_problem_stands_at_its_key(text: str, places: list[str]) -> None:

@@ -1,20 +1,23 @@
 """The references of one page: `cite` for each citation in reading order, then `finish`.
 
 A source gets its number when it is first cited and keeps it; each place that cites it is kept, so
-that the list of references can lead back to all of them. What formatting makes is kept by a
-`Formatter`, which serves all pages of a build.
+that the list of references can lead back to all of them. A style that puts sources into an order
+of its own is told of all of them beforehand. What formatting makes is kept by a `Formatter`, which
+serves all pages of a build.
 """
 
 import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from innerwiki.bibliography.locators import locator_text
 from innerwiki.bibliography.people import short_name
-from innerwiki.bibliography.styles import numeric
+from innerwiki.bibliography.styles.author_date import letter
+from innerwiki.bibliography.styles.numeric import Numeric
+from innerwiki.bibliography.styles.style import NO_FRAME, Frame, Shown, Style
 from innerwiki.bibliography.text import Text
-from innerwiki.bibliography.writers import html
-from innerwiki.model import CitationItem, Entry, Mode
+from innerwiki.bibliography.writers import html, plain
+from innerwiki.model import CitationItem, Entry, Locator, Mode
 
 _ESCAPED = re.compile(r"[^A-Za-z0-9-]")
 
@@ -32,7 +35,10 @@ def anchor(key: str) -> str:
 class MarkPart:
     """One source in a citation mark. `anchor` is its reference's id, `label` its accessible name.
 
-    `locator` is written as the style has it; `prefix` and `suffix` are the author's Markdown.
+    `html` is what the reader sees, inline HTML; `called` what the source is called on the page,
+    "Hubinger et al. 2019a"; `said` what the mark says of it, with the name that stands before it,
+    and nothing where that is a number; `locator` is written as the style has it; `prefix` and
+    `suffix` are the author's Markdown.
     """
 
     number: int
@@ -42,32 +48,45 @@ class MarkPart:
     suffix: str
     anchor: str
     label: str
+    called: str
+    said: str
+    html: str
+    is_sentence: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class CitedMark:
-    """A citation as the page shows it; `id` is what its back-links lead to."""
+    """A citation as the page shows it; `id` is what its back-links lead to.
+
+    `name` stands before a narrative mark, as a part of the sentence.
+    """
 
     id: str
     parts: tuple[MarkPart, ...]
+    frame: Frame
     mode: Mode = Mode.PARENTHETICAL
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class BackLink:
-    """The way from a reference back to a place that cites it."""
+    """The way from a reference back to a place that cites it.
+
+    `locator` is the place in the source as the style has it, `place` the same in its parts.
+    """
 
     href: str
     letter: str
     label: str
     locator: str
+    place: Locator | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ReferenceItem:
     """One reference of the list; `locators` are the places cited, each once, in order.
 
-    `html` is `text` as inline HTML, written once a build.
+    `html` is `text` as inline HTML, written once a build; `called` is what the page calls it.
     """
 
     number: int
@@ -75,16 +94,21 @@ class ReferenceItem:
     text: Text
     html: str
     anchor: str
+    called: str
     backlinks: tuple[BackLink, ...]
     locators: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FinishedBibliography:
-    """The references in the order of their numbers, then the sources of the whole article."""
+    """The references in the order of their numbers, then the sources of the whole article.
+
+    Where the style is not `numbered`, the numbers are not for showing.
+    """
 
     references: tuple[ReferenceItem, ...]
     general: tuple[ReferenceItem, ...]
+    numbered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,31 +124,37 @@ class Formatted:
 class Formatter:
     """Formats each entry once, however many pages cite it.
 
-    Args of the constructor: the style's function from an entry to its reference.
+    Args of the constructor: the style; without one, the wiki's own.
     """
 
-    def __init__(self, style: Callable[[Entry], Text] = numeric.reference) -> None:
-        self._style = style
-        self._made: dict[str, Formatted] = {}
+    def __init__(self, style: Style | None = None) -> None:
+        self.style: Style = style or Numeric()
+        self._made: dict[tuple[str, str], Formatted] = {}
 
-    def format(self, entry: Entry) -> Formatted:
-        """The formatted reference. An entry that replaces another of the same key is made anew."""
-        found = self._made.get(entry.key)
+    def format(self, entry: Entry, letter: str = "") -> Formatted:
+        """The formatted reference. An entry that replaces another of the same key is made anew.
+
+        Args:
+            entry: the entry.
+            letter: what tells it, on its page, from others of the same names and year.
+        """
+        found = self._made.get((entry.key, letter))
         if found is None or found.entry is not entry:
-            text = self._style(entry)
-            found = Formatted(entry, text, html.write(text), short_name(entry))
-            self._made[entry.key] = found
+            text = self.style.reference(entry, letter)
+            found = Formatted(entry, text, html.write(text), short_name(entry) + letter)
+            self._made[entry.key, letter] = found
         return found
 
 
 @dataclass(slots=True)
 class _Cited:
-    """A source on the page, and each place that cites it: the mark's id and the locator."""
+    """A source on the page, and each place that cites it: the mark's id and the place cited."""
 
     number: int
     entry: Entry
     anchor: str
-    places: list[tuple[str, str]] = field(default_factory=list)
+    called: str = ""
+    places: list[tuple[str, Locator | None]] = field(default_factory=list)
 
 
 class Bibliography:
@@ -135,15 +165,44 @@ class Bibliography:
 
     def __init__(self, formatter: Formatter | None = None) -> None:
         self._formatter = formatter or Formatter()
+        self._style = self._formatter.style
         self._cited: dict[str, _Cited] = {}
         self._general: dict[str, Entry] = {}
+        self._numbers: dict[str, int] = {}
+        self._letters: Mapping[str, str] = {}
         self._marks = 0
+
+    @property
+    def frame(self) -> Frame:
+        """What the style puts around a mark."""
+        return self._style.frame
+
+    @property
+    def reads_ahead(self) -> bool:
+        """Whether the style has to be told of all sources before the first is cited."""
+        return self._style.reads_ahead
+
+    def expect(self, cited: Iterable[Entry], general: Iterable[Entry] = ()) -> None:
+        """Say beforehand what the page will cite, and what its general sources are."""
+        sources = {entry.key: entry for entry in cited}
+        order = self._style.arranged(list(sources.values()))
+        self._numbers = {entry.key: number for number, entry in enumerate(order, 1)}
+        everything = sources | {entry.key: entry for entry in general}
+        self._letters = self._style.letters(list(everything.values()))
 
     def cite(self, items: Sequence[tuple[CitationItem, Entry]], mode: Mode) -> CitedMark:
         """Take in a citation, the next in reading order, and say what its mark shows."""
         self._marks += 1
         mark = f"cite-{self._marks}"
-        return CitedMark(mark, tuple(self._part(mark, item, entry) for item, entry in items), mode)
+        narrative = mode is Mode.NARRATIVE
+        parts = tuple(
+            self._part(mark, item, entry, named=not (narrative and number == 0))
+            for number, (item, entry) in enumerate(items)
+        )
+        if narrative and len(parts) == 1 and parts[0].is_sentence:
+            return CitedMark(mark, parts, NO_FRAME, mode)
+        name = self._style.name(items[0][1]) if narrative and items else ""
+        return CitedMark(mark, parts, self._style.frame, mode, name)
 
     def general(self, entries: Iterable[Entry]) -> None:
         """Take in sources of the whole article; those that are cited inline too are left out."""
@@ -152,59 +211,79 @@ class Bibliography:
 
     def finish(self) -> FinishedBibliography:
         """The list of references, once all of the page has been cited."""
-        references = tuple(self._reference(cited) for cited in self._cited.values())
+        cited = sorted(self._cited.values(), key=lambda one: one.number)
         rest = [entry for key, entry in self._general.items() if key not in self._cited]
-        general = tuple(
-            self._reference(_Cited(number, entry, anchor(entry.key)))
-            for number, entry in enumerate(rest, start=len(references) + 1)
+        general = enumerate(self._style.arranged(rest), start=len(cited) + 1)
+        return FinishedBibliography(
+            tuple(self._reference(one, number) for number, one in enumerate(cited, 1)),
+            tuple(self._reference(_Cited(n, e, anchor(e.key)), n) for n, e in general),
+            self._style.numbered,
         )
-        return FinishedBibliography(references, general)
 
-    def _part(self, mark: str, item: CitationItem, entry: Entry) -> MarkPart:
+    def _part(self, mark: str, item: CitationItem, entry: Entry, *, named: bool) -> MarkPart:
         cited = self._cited.get(entry.key)
         if cited is None:
-            cited = _Cited(len(self._cited) + 1, entry, anchor(entry.key))
+            number = self._numbers.get(entry.key)
+            if number is None:
+                number = len(self._numbers) + 1
+                self._numbers[entry.key] = number
+            cited = _Cited(number, entry, anchor(entry.key))
             self._cited[entry.key] = cited
-        locator = locator_text(item.locator) if item.locator else ""
-        cited.places.append((mark, locator))
-        name = self._formatter.format(entry).short_name
-        label = f"Reference {cited.number}, {name}" + (f", {locator}" if locator else "")
+        cited.places.append((mark, item.locator))
+        letter = self._letters.get(entry.key, "")
+        shown = self._style.cite(entry, item, cited.number, letter, named=named)
+        named = named and not item.suppress_author
+        cited.called = cited.called or self._called(cited, item, letter, named=named)
+        said = "" if self._style.numbered else self._whole(entry, shown, named=named)
+        label = said or f"{cited.number}, {cited.called}"
         return MarkPart(
             number=cited.number,
             entry=entry,
             prefix=item.prefix,
-            locator=locator,
+            locator=shown.place,
             suffix=item.suffix,
             anchor=cited.anchor,
-            label=label,
+            # The accessible name of the mark's link: what is seen is a part of it, and the name.
+            label=f"Reference{',' if said else ''} {label}" + (shown.place and f", {shown.place}"),
+            called=cited.called,
+            said=said,
+            html=html.write(shown.text),
+            is_sentence=shown.is_sentence,
         )
 
-    def _reference(self, cited: _Cited) -> ReferenceItem:
-        formatted = self._formatter.format(cited.entry)
+    def _called(self, cited: _Cited, item: CitationItem, letter: str, *, named: bool) -> str:
+        """What the page calls a source: as a mark does that names no place in it."""
+        if self._style.numbered:
+            return self._formatter.format(cited.entry, letter).short_name
+        bare = replace(item, locator=None)
+        shown = self._style.cite(cited.entry, bare, cited.number, letter, named=named)
+        return self._whole(cited.entry, shown, named=named)
+
+    def _whole(self, entry: Entry, shown: Shown, *, named: bool) -> str:
+        """What a mark shows, behind the name where that stands in the sentence."""
+        seen = plain.write(shown.text)
+        return seen if named or shown.is_sentence else f"{self._style.name(entry)} {seen}"
+
+    def _reference(self, cited: _Cited, number: int) -> ReferenceItem:
+        formatted = self._formatter.format(cited.entry, self._letters.get(cited.entry.key, ""))
         total = len(cited.places)
         backlinks = tuple(
-            BackLink(f"#{mark}", letter(n), f"Back to citation {n} of {total}", locator)
-            for n, (mark, locator) in enumerate(cited.places, start=1)
+            BackLink(
+                f"#{mark}", letter(n), f"Back to citation {n} of {total}", _written(place), place
+            )
+            for n, (mark, place) in enumerate(cited.places, start=1)
         )
         return ReferenceItem(
-            number=cited.number,
+            number=number,
             entry=cited.entry,
             text=formatted.text,
             html=formatted.html,
             anchor=cited.anchor,
+            called=cited.called or formatted.short_name,
             backlinks=backlinks,
-            locators=tuple(dict.fromkeys(place for _, place in cited.places if place)),
+            locators=tuple(dict.fromkeys(link.locator for link in backlinks if link.locator)),
         )
 
 
-def letter(number: int) -> str:
-    """The letter of the n-th back-link, from 1: a to z, then aa, ab, ...
-
-    >>> letter(1), letter(26), letter(27), letter(703)
-    ('a', 'z', 'aa', 'aaa')
-    """
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("a") + rest) + letters
-    return letters
+def _written(place: Locator | None) -> str:
+    return locator_text(place) if place is not None else ""

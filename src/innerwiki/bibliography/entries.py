@@ -4,6 +4,7 @@ A record is an entry as it stands in its file, its values joined but LaTeX still
 are read from that, since their braces carry meaning.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -15,19 +16,33 @@ from innerwiki.bibliography.places import find_value
 from innerwiki.bibliography.values import closing_brace
 from innerwiki.model import Entry, Problem, ProblemKind, Span
 
-LITERAL_FIELDS = frozenset({"url", "doi", "eprint", "file", "isbn", "issn", "crossref", "urldate"})
+LITERAL_FIELDS = frozenset(
+    "url doi eprint file isbn issn crossref urldate"
+    " archiveurl archive_url archive-url archivedate archive_date archive-date".split()
+)
 """Fields that are kept to the letter: a `%` or `_` in them is no LaTeX."""
 
-_OWN_FIELDS = LITERAL_FIELDS | {
-    *("title", "subtitle", "shorttitle", "keywords", "note", "abstract"),
-    *("archiveprefix", "eprinttype", "eprintclass", "primaryclass"),
-}
+_OWN_FIELDS = LITERAL_FIELDS | frozenset(
+    "title subtitle titleaddon shorttitle indextitle sorttitle keywords note annote annotation"
+    " abstract archiveprefix eprinttype eprintclass primaryclass xdata xref ids entryset options"
+    " related relatedtype relatedstring label shorthand presort sortkey".split()
+)
 """What belongs to one work alone, so that nothing inherits it by `crossref`."""
+
+_SYNONYMS = (
+    {"year", "date", "month"},
+    {"journal", "journaltitle"},
+    {"address", "location"},
+    {"school", "institution"},
+)
+"""Who has one of these needs none of the others."""
+
 
 _PARTS = frozenset(
     "inproceedings conference incollection suppcollection inreference inbook bookinbook"
     " suppbook".split()
 )
+_URL = re.compile(r"\{?\\url\s*\{([^{}]*)\}\}?")
 _ARTICLES = frozenset({"article", "suppperiodical"})
 _MAX_ANCESTORS = 8
 _NO_NAMES = Names()
@@ -61,7 +76,7 @@ def make_entry(record: Record, records: Mapping[str, Record], problems: list[Pro
         problems: what is wrong with the entry is added to them.
     """
     raw = record.fields
-    if "crossref" in raw:
+    if "crossref" in raw or "xdata" in raw:
         raw = _inherited(record, records, problems)
     fields = {
         name: _literal(value) if name in LITERAL_FIELDS else decode(value)
@@ -86,7 +101,7 @@ def make_entry(record: Record, records: Mapping[str, Record], problems: list[Pro
 
 
 def _literal(value: str) -> str:
-    value = value.strip()
+    value = _URL.sub(r"\1", value.strip())
     if value.startswith("{") and closing_brace(value, 0) == len(value) - 1:
         value = value[1:-1].strip()  # some programs export every value in two pairs of braces
     return value if value.isascii() else unicodedata.normalize("NFC", value)
@@ -95,49 +110,82 @@ def _literal(value: str) -> str:
 def _inherited(
     record: Record, records: Mapping[str, Record], problems: list[Problem]
 ) -> dict[str, str]:
-    """The record's fields and those that it lacks and its `crossref` entry has, nearest first."""
+    """The record's fields and those that it lacks and the entries it refers to have.
+
+    What `xdata` names is a part of the entry; `crossref` names what holds the work.
+    """
     fields = dict(record.fields)
-    for parent in _ancestors(record, records, problems):
-        if record.type in _PARTS and "title" in parent.fields:
-            fields.setdefault("booktitle", parent.fields["title"])
-        if record.type in _ARTICLES and parent.type == "periodical" and "title" in parent.fields:
-            fields.setdefault("journaltitle", parent.fields["title"])
+    for parent in _ancestors(record, "xdata", records, problems):
         for name, value in parent.fields.items():
-            if name not in _OWN_FIELDS:
+            fields.setdefault(name, value)
+    for parent in _ancestors(record, "crossref", records, problems):
+        _take_titles(record, parent, fields)
+        taken = {other for names in _SYNONYMS if names & fields.keys() for other in names}
+        for name, value in parent.fields.items():
+            if name not in _OWN_FIELDS and name not in taken:
                 fields.setdefault(name, value)
     return fields
 
 
+def _take_titles(record: Record, parent: Record, fields: dict[str, str]) -> None:
+    """The titles of what holds a work become those of its book, its series of books or journal."""
+    if parent.type.startswith("mv") and not record.type.startswith("mv"):
+        prefix = "main"
+    elif record.type in _PARTS:
+        prefix = "book"
+    elif record.type in _ARTICLES and parent.type == "periodical":
+        prefix = "journal"
+    else:
+        return
+    if prefix + "title" in fields:
+        return
+    for name in ("title", "subtitle", "titleaddon"):
+        if name in parent.fields:
+            fields.setdefault(prefix + name, parent.fields[name])
+
+
 def _ancestors(
-    record: Record, records: Mapping[str, Record], problems: list[Problem]
+    record: Record, field: str, records: Mapping[str, Record], problems: list[Problem]
 ) -> Iterator[Record]:
-    current, seen = record, {record.key}
-    while wanted := _literal(current.fields.get("crossref", "")):
-        parent = records.get(wanted)
+    """The entries that an entry's field names, and those that they name, nearest first."""
+    waiting = _named(record, field)
+    seen = {record.key}
+    for key in waiting:  # which grows meanwhile
+        parent = records.get(key)
         if parent is None:
-            if current is record:
-                problems.append(
-                    Problem(
-                        ProblemKind.BIBTEX,
-                        record.place("crossref"),
-                        f"`{record.key}` refers to `{wanted}`, which is not there",
-                        "correct the key after `crossref`, or add the entry",
-                    )
-                )
+            if key in _named(record, field):
+                problems.append(_missing(record, field, key))
+            continue
+        if key in seen or len(seen) > _MAX_ANCESTORS:
+            problems.append(_circle(record, field))
             return
-        if wanted in seen or len(seen) > _MAX_ANCESTORS:
-            problems.append(
-                Problem(
-                    ProblemKind.BIBTEX,
-                    record.place("crossref"),
-                    f"the `crossref` of `{record.key}` leads in a circle, or too far",
-                    "let it name the book or proceedings that holds this work",
-                )
-            )
-            return
-        seen.add(wanted)
+        seen.add(key)
         yield parent
-        current = parent
+        waiting += _named(parent, field)
+
+
+def _named(record: Record, field: str) -> list[str]:
+    value = _literal(record.fields.get(field, ""))
+    keys = value.split(",") if field == "xdata" else [value]
+    return [stripped for key in keys if (stripped := key.strip())]
+
+
+def _missing(record: Record, field: str, key: str) -> Problem:
+    return Problem(
+        ProblemKind.BIBTEX,
+        record.place(field),
+        f"`{record.key}` refers to `{key}`, which is not there",
+        f"correct the key after `{field}`, or add the entry",
+    )
+
+
+def _circle(record: Record, field: str) -> Problem:
+    return Problem(
+        ProblemKind.BIBTEX,
+        record.place(field),
+        f"the `{field}` of `{record.key}` leads in a circle, or too far",
+        "let it name the book or proceedings that holds this work",
+    )
 
 
 def _unclear(record: Record, field: str, names: Names) -> Iterator[Problem]:

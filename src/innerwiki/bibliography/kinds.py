@@ -10,6 +10,9 @@ from collections.abc import Mapping
 from innerwiki.bibliography.identifiers import arxiv_of
 from innerwiki.model import SourceKind
 
+GUESSED = "kind-guessed"
+"""The keyword that marks the kind as a guess; whoever confirms it takes it out."""
+
 _KINDS = {kind.value: kind for kind in SourceKind}
 _SEPARATOR = re.compile(r"\s*[,;]\s*")
 

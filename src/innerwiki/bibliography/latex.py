@@ -9,17 +9,21 @@ dropped and its argument kept, and addresses stay to the letter.
 import re
 import unicodedata
 from functools import cache, lru_cache
+from html import unescape
 
 from pylatexenc.latex2text import (  # type: ignore[import-untyped] # it has no types
     get_default_latex_context_db,
 )
 
-_NEEDED = re.compile(r"[\\{}$~`]|--|''|\s\s|[^\S ]")
+_SIGN = re.compile(r"[\\{}$~`]")
 
+# Each alternative begins with a letter of its own, not with a group or a set: only then does `re`
+# pass quickly over the signs that begin none.
 _TOKEN = re.compile(
     r"""
       \\(?:url|path|nolinkurl)\s*\{(?P<url>[^{}]*)\}
-    | (?P<address>https?://[^\s{}\\]+)
+    | \\(?:begin|end)\s*\{(?P<environment>[A-Za-z]+\*?)\}
+    | https?://[^\s{}\\]+
     | \\(?P<mark>[`'^"~=.])\s*+\{?+\s*+(?:\\(?P<marked_word>[A-Za-z]+)\s*|(?P<marked>[^\W\d_]))
     | \\(?P<over>[uvHckrdb])(?:\s*+\{\s*+|\s++|(?=\\))
         (?:\\(?P<under_word>[A-Za-z]+)\s*|(?P<under>[^\W\d_]))
@@ -27,7 +31,7 @@ _TOKEN = re.compile(
     | \\\((?P<inline>.{0,500}?)\\\)
     | \\(?P<escaped>.|\Z)
     | \$\$?(?P<math>[^\s$](?:[^$]{0,500}[^\s$\\])?)\$\$?(?!\d)
-    | (?P<plain>---?|``|''|[{}~`])
+    | ---? | `` | '' | \{ | \} | ~ | `
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -35,6 +39,7 @@ _MATH_WORD = re.compile(r"\\([A-Za-z]+)(\s*)")
 _SCRIPT = re.compile(r"([\^_])(?:\{([^{}]*)\}|([^\s{}\\]))")
 _FRACTION = re.compile(r"\\[dt]?frac\s*\{([^{}]*)\}\s*\{([^{}]*)\}")
 
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][\da-fA-F]{1,6}|[A-Za-z]{2,8});")
 _CLOSING_QUOTE = re.compile(r"'(?!\w)")
 
 _ACCENTS = {
@@ -45,7 +50,10 @@ _ACCENTS = {
 _DOTLESS = {"ı": "i", "ȷ": "j"}
 _ESCAPED = {**{sign: sign for sign in "&%_#${}~^"}, **dict.fromkeys("\\ ,;:\n", " ")}
 _PLAIN = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " "}
-_WORDS = {"LaTeX": "LaTeX", "TeX": "TeX", "pounds": "£", "euro": "€", "S": "§", "sqrt": "√"}
+_WORDS = {
+    "LaTeX": "LaTeX", "TeX": "TeX", "pounds": "£", "euro": "€", "S": "§", "sqrt": "√",
+    "textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^",
+}  # fmt: skip
 _SCRIPTS = {
     "^": str.maketrans("0123456789+-=()ni", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ"),
     "_": str.maketrans("0123456789+-=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓ"),
@@ -64,19 +72,32 @@ def decode(text: str) -> str:
     >>> decode(r"\emph{Notes}, \url{https://example.org/~a_b%20c}")
     'Notes, https://example.org/~a_b%20c'
     """
-    if _NEEDED.search(text) is not None:
+    if _is_latex(text):
         quoted = "`" in text
         text = " ".join(_TOKEN.sub(_replace, text).split())
         if quoted:
             text = _CLOSING_QUOTE.sub("’", text)
+    if "&" in text:  # some programs export what they took from a web page
+        text = " ".join(_ENTITY.sub(lambda match: unescape(match[0]), text).split())
     return text if text.isascii() else unicodedata.normalize("NFC", text)
+
+
+def _is_latex(text: str) -> bool:
+    """Whether a text may have to be changed; of most it is quickly known that they need not."""
+    return (
+        not text.isprintable()
+        or _SIGN.search(text) is not None
+        or "--" in text
+        or "''" in text
+        or "  " in text
+    )
 
 
 def _replace(match: re.Match[str]) -> str:
     kind, value = match.lastgroup, match[match.lastgroup or 0]
     match kind:
-        case "plain":
-            return _PLAIN.get(value, "")
+        case None | "environment":
+            return value if value.startswith("http") else _PLAIN.get(value, "")
         case "marked" | "marked_word" | "under" | "under_word":
             base = _symbol(value) if kind.endswith("word") else value
             return _accented(match["mark"] or match["over"], base)

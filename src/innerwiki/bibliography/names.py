@@ -17,7 +17,10 @@ from innerwiki.model import Name
 _AND = re.compile(r"(?:^| )and(?= |$)", re.IGNORECASE)
 _AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|(?:^| )and(?= |$)", re.IGNORECASE)
 _COMMA_OR_BRACE = re.compile(r"(?<!\\)[{},]")
-_SPACE_OR_BRACE = re.compile(r"(?<!\\)[{}]|[\s~]+")
+_SPACE_OR_BRACE = re.compile(
+    r"(?<!\\)[{}]"
+    r"|(?<!\\[A-Za-z])(?<!\\(?:ss|ae|AE|aa|AA|oe|OE))(?:\s|(?<!\\)~)+"  # `J\o rgensen` is one
+)
 _PLAIN_NAME = re.compile(r"([^\W\d_a-z][^\W_]*(?:-[^\W_]+)?), ([^,{}\\$~`\"]*[^,{}\\$~`\"\s])")
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)")
 _OTHERS = frozenset({"others", "et al", "et al.", "et. al."})

@@ -7,13 +7,11 @@ and by the same grammar, and no word of a title is taken for a field.
 
 import re
 
-from innerwiki.bibliography.values import FIELD_NAME, read_piece, skip_space
+from innerwiki.bibliography.fields import Field, cut_entry
 from innerwiki.model import Entry, Span
 
-HEAD = re.compile(r"@\w*[ \t]*[{(]\s*")
-"""How each entry begins, up to its key."""
-
-_FIELD = re.compile(rf"[\s,]*({FIELD_NAME.pattern})\s*=\s*")
+HEAD = re.compile(r"@[ \t]*[\w-]*\s*[{(]")
+"""How each entry begins, up to the sign that opens it."""
 
 
 def field_span(entry: Entry, name: str) -> Span:
@@ -28,11 +26,17 @@ def field_span(entry: Entry, name: str) -> Span:
         have inherited one by `crossref`).
     """
     found = find_value(entry.raw, name)
-    head = HEAD.match(entry.raw)
-    if found is None or head is None:
+    key_at = key_offset(entry.raw)
+    if found is None or key_at is None:
         return entry.span
-    start = entry.span.start - head.end()
+    start = entry.span.start - key_at
     return Span(entry.span.path, start + found[0], start + found[1])
+
+
+def key_offset(raw: str) -> int | None:
+    """Where the key stands in an entry's text."""
+    head = HEAD.match(raw)
+    return cut_entry(raw, head.end()).key_at if head else None
 
 
 def find_value(raw: str, name: str) -> tuple[int, int] | None:
@@ -42,25 +46,21 @@ def find_value(raw: str, name: str) -> tuple[int, int] | None:
     >>> raw[slice(*find_value(raw, "year"))]
     '1949'
     """
-    at = raw.find(",")
-    while at >= 0 and (field := _FIELD.match(raw, at)) is not None:
-        start, end, at = _value(raw, field.end())
-        if field[1].lower() == name:
-            return start, end
-    return None
+    field = find_field(raw, name)
+    return inner_span(field) if field is not None else None
 
 
-def _value(raw: str, at: int) -> tuple[int, int, int]:
-    """Where a value's text begins and ends, and the offset behind the value; `#` joins pieces."""
-    start = at + raw.startswith(("{", '"'), at)
-    end = behind = at
-    while (piece := read_piece(raw, at)) is not None:
-        behind = piece.end
-        end = behind - raw.startswith(("{", '"'), at)
-        sign = skip_space(raw, behind)
-        if not raw.startswith("#", sign):
-            break
-        at = skip_space(raw, sign + 1)
-    text = raw[start:end]
-    start += len(text) - len(text.lstrip())
-    return start, start + len(text.strip()), behind
+def find_field(raw: str, name: str) -> Field | None:
+    """A field of an entry's text, by its name in lower case; of two, the first."""
+    head = HEAD.match(raw)
+    fields = cut_entry(raw, head.end()).fields if head is not None else []
+    return next((field for field in fields if field.name.lower() == name), None)
+
+
+def inner_span(field: Field) -> tuple[int, int]:
+    """Where the text of a field's value begins and ends, without what encloses it."""
+    start = field.value_at + field.text.startswith(("{", '"'))
+    end = field.value_end - field.text.endswith(("}", '"'))
+    inner = field.text[start - field.value_at : end - field.value_at]
+    start += len(inner) - len(inner.lstrip())
+    return start, start + len(inner.strip())

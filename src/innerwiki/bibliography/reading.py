@@ -1,18 +1,18 @@
 """What has been read of the BibTeX files so far: entries, abbreviations and problems.
 
-A `Block` is what bibtexparser has cut out; its values are joined and its fields checked here, and
-it becomes a `Record`. Of two entries with one key, and of two fields with one name, the first
-holds.
+What was cut out of a file becomes a `Record` here: its values are joined and its fields checked. Of
+two entries with one key, and of two fields with one name, the first holds.
 """
 
 import unicodedata
 from collections import ChainMap
 from dataclasses import dataclass, field
 
-from innerwiki.bibliography.broken import no_key
+from innerwiki.bibliography.cutting import Block
 from innerwiki.bibliography.entries import Record
-from innerwiki.bibliography.places import HEAD
-from innerwiki.bibliography.values import FIELD_NAME, Fault, read_field
+from innerwiki.bibliography.places import find_field
+from innerwiki.bibliography.plain import PlainEntry
+from innerwiki.bibliography.values import Fault, join_value
 from innerwiki.model import Problem, ProblemKind, Source, Span
 
 Macros = ChainMap[str, str]
@@ -53,81 +53,63 @@ class Reading:
         self.problems.append(Problem(ProblemKind.DUPLICATE_KEY, record.span, message, mend))
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A block of bibtexparser's that was read without a fault of form; `start` is its `@`."""
-
-    source: Source
-    start: int
-    raw: str
-    key: str
-    type: str
-    fields: tuple[tuple[str, str], ...]
-
-    @property
-    def key_at(self) -> int:
-        """How far behind the `@` the key starts."""
-        head = HEAD.match(self.raw)
-        return head.end() if head else 0
-
-    def places(self) -> list[tuple[int, int]]:
-        """The offsets in the file of each field's name and value."""
-        found = []
-        cursor = self.key_at + (len(self.key) if self.type != "string" else 0)
-        for name, value in self.fields:
-            name_at = self.raw.index(name, cursor)
-            value_at = self.raw.index(value, self.raw.index("=", name_at + len(name)) + 1)
-            found.append((self.start + name_at, self.start + value_at))
-            cursor = value_at + len(value)
-        return found
-
-
-def define(block: Block, macros: Macros, reading: Reading) -> None:
+def define(source: Source, block: Block, macros: Macros, reading: Reading) -> None:
     """Take in an `@string`; the first definition in a file holds."""
-    ((given, text),) = block.fields
-    name = unicodedata.normalize("NFC", given).lower()
-    fields, faults = read_field(given, text, macros)
-    ((name_at, value_at),) = block.places()
-    for fault in faults:
-        reading.report(block.source, value_at, fault)
-    if name in macros.maps[0]:
-        message = f"the abbreviation `{given}` is defined twice in this file"
-        fault = Fault(0, message, "delete one of the two, or rename it")
-        reading.report(block.source, name_at, fault, len(given))
-    macros.maps[0].setdefault(name, fields[0][1])
+    for field_ in block.fields:
+        name = unicodedata.normalize("NFC", field_.name).lower()
+        value, faults = join_value(field_.name, field_.text, macros)
+        for fault in faults:
+            reading.report(source, field_.value_at, fault)
+        if name in macros.maps[0]:
+            message = f"the abbreviation `{field_.name}` is defined twice in this file"
+            fault = Fault(0, message, "delete one of the two, or rename it")
+            reading.report(source, field_.name_at, fault, len(field_.name))
+        macros.maps[0].setdefault(name, value)
 
 
-def read_entry(block: Block, macros: Macros, reading: Reading) -> None:
-    """Take in an entry; one without a key is passed over, since nobody can cite it."""
+def read_plain(source: Source, plain: PlainEntry, macros: Macros, reading: Reading) -> Record:
+    """The record of a plain entry, its abbreviations in words."""
+    key = plain.key if plain.key.isascii() else unicodedata.normalize("NFC", plain.key)
+    span = Span(source.path, plain.key_at, plain.key_at + len(plain.key))
+    raw = source.text[plain.start : plain.end]
+    record = Record(key, plain.type, plain.fields, span, plain.start, raw)
+    for name in plain.joined:
+        value, faults = join_value(name, plain.fields[name], macros)
+        if faults:
+            place = find_field(raw, name)
+            start = plain.start + (place.value_at if place else 0)
+            for fault in faults:
+                reading.report(source, start, fault)
+        plain.fields[name] = value
+    return record
+
+
+def read_entry(source: Source, block: Block, macros: Macros, reading: Reading) -> Record | None:
+    """The record of an entry; one without a key is passed over, since nobody can cite it."""
     key = unicodedata.normalize("NFC", block.key)
-    start = block.start + block.key_at
-    fields = _read_fields(block, macros, reading)
     if not key:
-        reading.report(block.source, start, no_key(0))
-        return
-    span = Span(block.source.path, start, start + len(block.key))
+        return None
+    span = Span(source.path, block.key_at, block.key_at + len(block.key))
     if len(key.split()) > 1:
         message = f"the key `{key}` holds a space"
         mend = f"take the space out of the key; until then it is cited as `[@{{{key}}}]`"
         reading.problems.append(Problem(ProblemKind.KEY_WITH_SPACE, span, message, mend))
-    reading.take(Record(key, block.type, fields, span, block.start, block.raw))
+    fields = _read_fields(source, block, macros, reading)
+    raw = source.text[block.start : block.end]
+    return Record(key, block.type.lower(), fields, span, block.start, raw)
 
 
-def _read_fields(block: Block, macros: Macros, reading: Reading) -> dict[str, str]:
+def _read_fields(source: Source, block: Block, macros: Macros, reading: Reading) -> dict[str, str]:
     """The fields of an entry, names in lower case; of a field given twice the first holds."""
     fields: dict[str, str] = {}
-    for (name, text), (name_at, value_at) in zip(block.fields, block.places(), strict=True):
-        read, faults = read_field(name, text, macros)
+    for field_ in block.fields:
+        name = field_.name
+        value, faults = join_value(name, field_.text, macros)
         if name.lower() in fields:
             message = f"the field `{name}` is given twice in `{block.key}`"
             fault = Fault(0, message, "delete one of the two; until then the first holds")
-            reading.report(block.source, name_at, fault, len(name))
-        elif not FIELD_NAME.fullmatch(name):
-            message = f"`{name}` is no name of a field"
-            fault = Fault(0, message, "write `name = {value}`, with a comma before the name")
-            reading.report(block.source, name_at, fault, max(len(name), 1))
+            reading.report(source, field_.name_at, fault, len(name))
         for fault in faults:
-            reading.report(block.source, value_at, fault)
-        for found, value in read:
-            fields.setdefault(found.lower(), value)
+            reading.report(source, field_.value_at, fault)
+        fields.setdefault(name.lower(), value)
     return fields

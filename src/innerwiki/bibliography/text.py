@@ -4,6 +4,7 @@ A text is a plain string, a node with texts inside, or a tuple of texts one afte
 style serves every markup, and no style ever has to escape anything.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -37,6 +38,18 @@ class Styled:
 
     class_name: str
     text: "Text"
+
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]", re.IGNORECASE)
+
+
+def is_address(url: str) -> bool:
+    """Whether a link may lead there: to a web or mail address, and to nothing that runs.
+
+    >>> is_address("https://example.org/"), is_address("javascript:alert(1)")
+    (True, False)
+    """
+    return _ADDRESS.match(url) is not None
 
 
 Text: TypeAlias = str | Emphasis | Strong | Link | Styled | tuple["Text", ...]

@@ -1,4 +1,4 @@
-"""When two entries seem to be one work, though no identifier says so: title and names are alike.
+"""Titles whole, and when two entries seem to be one work: their titles and names are alike.
 
 Upper and lower case, punctuation, white space and the width of letters make no difference; accents,
 digits and signs such as the `+` of a language's name do.
@@ -15,7 +15,26 @@ _IN_NUMBERS = frozenset(
     "book mvbook inbook bookinbook collection mvcollection reference mvreference proceedings"
     " mvproceedings periodical manual report techreport".split()
 )
+WHOLE_BOOKS = frozenset("book mvbook collection mvcollection proceedings mvproceedings".split())
+"""Types whose ISBN is their own; a part of a book bears that of the book."""
+
 _NUMBERS = ("volume", "part", "number", "chapter")
+
+
+def full_title(entry: Entry) -> str:
+    """An entry's title with its subtitle."""
+    return with_subtitle(entry.title, entry.fields.get("subtitle", ""))
+
+
+def with_subtitle(title: str, subtitle: str) -> str:
+    """A title with its subtitle, behind a colon unless a mark of its own ends it.
+
+    >>> with_subtitle("Risks", "A survey"), with_subtitle("Whose risks?", "A survey")
+    ('Risks: A survey', 'Whose risks? A survey')
+    """
+    if not title or not subtitle:
+        return title or subtitle
+    return f"{title} {subtitle}" if title[-1] in ":?!.–—" else f"{title}: {subtitle}"
 
 
 def folded(text: str) -> str:

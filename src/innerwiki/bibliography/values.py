@@ -1,8 +1,9 @@
-"""The value of a BibTeX field: braces, quotation marks, numbers, abbreviations, joined by `#`.
+r"""The value of a BibTeX field: braces, quotation marks, numbers, abbreviations, joined by `#`.
 
-bibtexparser cuts an entry at its commas and leaves each value as it stands. Here a value is read by
-BibTeX's grammar, so that a missing comma is found, which bibtexparser takes for a part of the
-value: the field that was swallowed is given back. Faults say where they are in the value's text.
+Two readings of a brace that follows a backslash are about: to BibTeX it is a brace like any other,
+to LaTeX and most programs it is a sign of the text. Here it is a sign of the text, unless the value
+could not be closed that way (`file = {C:\papers\}`). A quotation mark ends a value only outside of
+all braces, and not behind a backslash. Faults say where they are in the value's text.
 """
 
 import re
@@ -22,11 +23,14 @@ MAX_LENGTH = 100_000
 """A value longer than this, in characters, is not joined: abbreviations can double each other."""
 
 FIELD_NAME = re.compile(r"[^\s{}()\"#%'=,\\]+")
-_BRACE = re.compile(r"(?<!\\)[{}]")
-_QUOTE = re.compile(r"(?<!\\)\"(?!(?<=\{\")\})")
-_BARE = re.compile(r"[^\s{}\"#=,]+")
-_NEXT_FIELD = re.compile(rf"\s*({FIELD_NAME.pattern})\s*=\s*")
+_BRACE = re.compile(r"\\.|[{}]", re.DOTALL)
+_ANY_BRACE = re.compile(r"[{}]")
+_QUOTE_OR_BRACE = re.compile(r"\\.|[{}\"]", re.DOTALL)
+_QUOTE = re.compile(r"\\.|(\")(?!(?<=\{\")\})", re.DOTALL)
+_BARE = re.compile(r"[^\s{}()\"#=,%\\]+")
 _SPACE = re.compile(r"\s*")
+_RUN_ON = re.compile(r"(?:\\\}|\")\s*,\s*[A-Za-z][\w-]*\s*=\s*[{\"\d]|\\\}[ \t]*,?[ \t]*\n\s*\Z")
+"""A value's end and a further field, or a line end: no value that ends in time holds that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,48 +51,46 @@ class Piece:
     unclosed: int | None = None
 
 
-def read_field(
-    name: str, text: str, macros: Mapping[str, str]
-) -> tuple[list[tuple[str, str]], list[Fault]]:
-    """The field, with any further one that a missing comma has hidden in its value.
+def join_value(name: str, text: str, macros: Mapping[str, str]) -> tuple[str, list[Fault]]:
+    """What a value says: its pieces joined, and each abbreviation in words.
 
     Args:
         name: the field's name.
-        text: what stands behind the `=`, as bibtexparser cuts it.
+        text: the value as it stands in the file.
         macros: what the abbreviations stand for, names in lower case.
 
-    >>> read_field("month", '"4 " # jul', {"jul": "July"})
-    ([('month', '4 July')], [])
-    >>> fields, faults = read_field("title", "{Life} year = 1940", {})
-    >>> fields, faults[0].offset, faults[0].message
-    ([('title', 'Life'), ('year', '1940')], 6, 'a comma is missing after `title`')
+    >>> join_value("month", '"4 " # jul', {"jul": "July"})
+    ('4 July', [])
     """
     if (plain := _plain(text)) is not None:
-        return [(name, plain)], []
-    fields: list[tuple[str, str]] = []
-    faults: list[Fault] = []
+        return plain, []
+    value, faults = "", list[Fault]()
     at = 0
-    while True:
-        value, at = _joined(name, text, at, macros, faults)
-        fields.append((name, value))
-        following = _NEXT_FIELD.match(text, at)
-        if following is None:
+    while (piece := read_piece(text, at)) is not None:
+        is_bare = text[at] not in '{"'
+        value += _macro(piece.text, at, macros, faults) if is_bare else piece.text
+        if len(value) > MAX_LENGTH:
+            faults.append(Fault(at, f"`{name}` is too long", f"at most {MAX_LENGTH} characters"))
+            value = ""
+        behind = skip_space(text, piece.end)
+        if not text.startswith("#", behind):
             break
-        faults.append(_missing_comma(name, at))
-        name, at = following[1], following.end()
-    if text[at:].strip():
-        faults.append(_leftover(name, text, at))
-    return fields, faults
+        at = skip_space(text, behind + 1)
+    return value, faults
 
 
 def closing_brace(text: str, start: int) -> int:
-    """The offset of the brace that closes the one at `start`, or -1."""
-    depth = 0
-    for match in _BRACE.finditer(text, start):
-        depth += 1 if match[0] == "{" else -1
-        if depth == 0:
-            return match.start()
-    return -1
+    r"""The offset of the brace that closes the one at `start`, or -1.
+
+    >>> closing_brace(r"{a {b} \} c\\} d}", 0)
+    13
+    """
+    end = _closing(_BRACE, text, start)
+    escaped = text.find("\\}", start, end if end >= 0 else len(text))
+    if escaped >= 0 and (end < 0 or _RUN_ON.search(text, escaped, end)):
+        literal = _closing(_ANY_BRACE, text, start)
+        return literal if literal >= 0 else end
+    return end
 
 
 def read_piece(text: str, at: int) -> Piece | None:
@@ -97,10 +99,7 @@ def read_piece(text: str, at: int) -> Piece | None:
         end = closing_brace(text, at)
         return Piece(text[at + 1 : end], end + 1) if end >= 0 else _unclosed(text, at)
     if text.startswith('"', at):
-        quote = _QUOTE.search(text, at + 1)
-        if quote is None:
-            return _unclosed(text, at)
-        return Piece(text[at + 1 : quote.start()], quote.end(), _open_brace(text, at + 1, quote))
+        return _quoted(text, at)
     bare = _BARE.match(text, at)
     return Piece(bare[0], bare.end()) if bare else None
 
@@ -111,6 +110,37 @@ def skip_space(text: str, at: int) -> int:
     return match.end() if match else at
 
 
+def _closing(braces: re.Pattern[str], text: str, start: int) -> int:
+    depth = 0
+    for match in braces.finditer(text, start):
+        if match[0] == "{":
+            depth += 1
+        elif match[0] == "}":
+            depth -= 1
+            if depth == 0:
+                return match.start()
+    return -1
+
+
+def _quoted(text: str, at: int) -> Piece:
+    """A piece in quotation marks; where its braces do not match, the first mark ends it."""
+    depth = 0
+    for match in _QUOTE_OR_BRACE.finditer(text, at + 1):
+        sign = match[0]
+        if sign == '"' and depth == 0:
+            if _RUN_ON.search(text, at + 1, match.start()):
+                break
+            return Piece(text[at + 1 : match.start()], match.end())
+        depth += {"{": 1, "}": -1}.get(sign, 0)
+        if depth < 0:
+            break
+    for match in _QUOTE.finditer(text, at + 1):
+        if match[1]:
+            brace = _open_brace(text, at + 1, match.start())
+            return Piece(text[at + 1 : match.start()], match.end(), brace)
+    return _unclosed(text, at)
+
+
 def _plain(text: str) -> str | None:
     """The value where it is one piece without inner braces, as nearly all are."""
     if text[:1] == "{":
@@ -119,36 +149,6 @@ def _plain(text: str) -> str | None:
             return inner
         return None
     return text if text.isdecimal() else None
-
-
-def _joined(
-    name: str, text: str, at: int, macros: Mapping[str, str], faults: list[Fault]
-) -> tuple[str, int]:
-    """The pieces joined by `#` from an offset on, and the offset behind the last."""
-    value = ""
-    while True:
-        at = skip_space(text, at)
-        piece = read_piece(text, at)
-        if piece is None:
-            faults.append(Fault(at, f"`{name}` has no value", "write it as `name = {value}`"))
-            return value, at
-        if piece.unclosed is not None:
-            faults.append(
-                Fault(
-                    piece.unclosed,
-                    f"a brace or quotation mark in `{name}` is not closed",
-                    "close it: every `{` needs its `}`",
-                )
-            )
-        bare = text[at] not in '{"'
-        value += _macro(piece.text, at, macros, faults) if bare else piece.text
-        if len(value) > MAX_LENGTH:
-            faults.append(Fault(at, f"`{name}` is too long", f"at most {MAX_LENGTH} characters"))
-            value = ""
-        behind = skip_space(text, piece.end)
-        if not text.startswith("#", behind):
-            return value, piece.end
-        at = behind + 1
 
 
 def _macro(word: str, at: int, macros: Mapping[str, str], faults: list[Fault]) -> str:
@@ -167,32 +167,18 @@ def _macro(word: str, at: int, macros: Mapping[str, str], faults: list[Fault]) -
     return found
 
 
-def _missing_comma(name: str, at: int) -> Fault:
-    return Fault(at, f"a comma is missing after `{name}`", "put a comma at the end of each field")
-
-
-def _leftover(name: str, text: str, at: int) -> Fault:
-    at = skip_space(text, at)
-    word = text[at:].split(maxsplit=1)[0][:20]
-    return Fault(
-        at,
-        f"`{word}` stands between the value of `{name}` and the next comma",
-        "put the whole value in one pair of braces, and a comma behind it",
-    )
-
-
 def _unclosed(text: str, at: int) -> Piece:
     return Piece(text[at + 1 :], len(text), at)
 
 
-def _open_brace(text: str, start: int, quote: re.Match[str]) -> int | None:
+def _open_brace(text: str, start: int, end: int) -> int | None:
     """The first brace inside quotation marks that has no partner; BibTeX wants them balanced."""
     opened: list[int] = []
-    for match in _BRACE.finditer(text, start, quote.start()):
+    for match in _BRACE.finditer(text, start, end):
         if match[0] == "{":
             opened.append(match.start())
-        elif opened:
+        elif match[0] == "}":
+            if not opened:
+                return match.start()
             opened.pop()
-        else:
-            return match.start()
     return opened[0] if opened else None

@@ -12,7 +12,6 @@ this file says that they are meant:
 import re
 import tomllib
 from collections.abc import Collection, Iterable, Iterator
-from itertools import pairwise
 from typing import Any
 
 from innerwiki.config.places import OptionPath, find_places
@@ -45,6 +44,7 @@ def parse_works(source: Source, keys: Collection[str]) -> tuple[Works, tuple[Pro
         ((name,), f"`{name}` is no table of this file", _SHAPE)
         for name in sorted(table.keys() - {"work"})
     ]
+    faults += _odd_tables(table.get("work"))
     for path, number, key in _members(table.get("work")):
         if key is None:
             faults.append((path, "a work needs a list `keys`", _SHAPE))
@@ -79,6 +79,25 @@ def _members(tables: Any) -> Iterator[tuple[OptionPath, int, str | None]]:
             yield from (((*path, item), number, key) for item, key in enumerate(keys))
 
 
+def _odd_tables(tables: Any) -> Iterator[_Fault]:
+    """What says nothing in the tables of works: names that there are none of, a single version."""
+    if not isinstance(tables, list):
+        return
+    for number, table in enumerate(tables):
+        if not isinstance(table, dict):
+            continue
+        for name in sorted(table.keys() - {"keys", "note"}):
+            mend = "a work has `keys` and perhaps a `note`"
+            yield ("work", number, name), f"`{name}` is nothing that a work has", mend
+        keys = table.get("keys")
+        if isinstance(keys, list) and len(set(map(str, keys))) < _VERSIONS:
+            mend = "name the other versions, or delete the work"
+            yield ("work", number, "keys"), "a work needs two versions or more", mend
+
+
+_VERSIONS = 2
+
+
 def _placed(source: Source, faults: Iterable[_Fault]) -> Iterator[Problem]:
     places = _places(source)
     for path, message, mend in faults:
@@ -89,30 +108,13 @@ def _placed(source: Source, faults: Iterable[_Fault]) -> Iterator[Problem]:
         yield _problem(source, start, sign.end() if sign else start, message, mend)
 
 
-# Strings and comments are passed over, so that no `[[work]]` in them is taken for a header.
-_HEADER = re.compile(
-    r'''"""(?:\\.|[^\\])*?"""(?!")|\'{3}.*?\'{3}(?!\')|"(?:\\.|[^"\\\n])*"|\'[^\'\n]*\''''
-    r"|\#[^\n]*|(?P<work>\[\[[ \t]*work[ \t]*\]\])",
-    re.DOTALL,
-)
 _SIGN = re.compile(r""""(?:\\.|[^"\\\n])*"|\'[^\'\n]*\'|[\w-]+""")
 
 
 def _places(source: Source) -> dict[OptionPath, int]:
-    """The offset of every key and item; those below the third `[[work]]` have the index 2.
-
-    `find_places` gives all tables of one header one path, so it is shown them one at a time.
-    """
-    headers = [m.start() for m in _HEADER.finditer(source.text) if m["work"]]
-    bounds = [0, *headers, len(source.text)]
-    places: dict[OptionPath, int] = {}
-    for number, (start, end) in enumerate(pairwise(bounds), -1):
-        piece = Source(source.path, source.text[start:end] + "\n")
-        for path, at in find_places(piece).items():
-            is_in_work = number >= 0 and path[0] == "work"
-            full = ("work", number, *path[1:]) if is_in_work else path
-            places.setdefault(full, start + piece.offset(at.line, at.column))
-    return places
+    """The offset of every key and item; those below the third `[[work]]` have the index 2."""
+    whole = Source(source.path, source.text + "\n")
+    return {path: whole.offset(at.line, at.column) for path, at in find_places(whole).items()}
 
 
 def _syntax_place(source: Source, message: str) -> int:

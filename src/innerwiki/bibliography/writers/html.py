@@ -1,11 +1,8 @@
 """A formatted text as HTML; everything that came from a source is escaped."""
 
-import re
 from html import escape
 
-from innerwiki.bibliography.text import Emphasis, Link, Strong, Styled, Text
-
-_SAFE = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]", re.IGNORECASE)
+from innerwiki.bibliography.text import Emphasis, Link, Strong, Styled, Text, is_address
 
 
 def write(text: Text) -> str:
@@ -26,6 +23,6 @@ def write(text: Text) -> str:
             return f'<span class="{escape(text.class_name)}">{write(text.text)}</span>'
         case Link():
             inner = write(text.text)
-            return f'<a href="{escape(text.url)}">{inner}</a>' if _SAFE.match(text.url) else inner
+            return f'<a href="{escape(text.url)}">{inner}</a>' if is_address(text.url) else inner
         case tuple():
             return "".join(map(write, text))

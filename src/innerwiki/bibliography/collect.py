@@ -1,0 +1,112 @@
+"""A BibTeX file of some entries that means the same by itself: what a page offers for download.
+
+The entries are left as they stand in their files. What they lean on comes with them: the
+abbreviations (`@string`) that they use, as one file's own definitions go before another's, and the
+entries that they inherit from (`crossref`, `xdata`). Abbreviations come first and parents last, the
+order that BibTeX asks for.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from innerwiki.bibliography.values import FIELD_NAME, MONTHS, read_piece, skip_space
+from innerwiki.model import Entry, Library
+
+_WORD = re.compile(r"[^\s{}()\"#=,]+")
+_FIELD = re.compile(rf"[\s,]*{FIELD_NAME.pattern}\s*=\s*")
+_BRACE = re.compile(r"(?<!\\)[{}]")
+_BY_COMMA = re.compile(r"\s*,\s*")
+_MAX_ANCESTORS = 10
+"""An entry inherits from no more; see `entries`."""
+
+
+def bibtex_of(library: Library, keys: Iterable[str]) -> str:
+    """The entries of some keys as a BibTeX file, sorted by key, with all that they need.
+
+    Read by itself it gives equal entries. A key that the library does not have is passed over.
+    """
+    entries = _in_order(library, keys)
+    strings, texts = _with_abbreviations(library, entries)
+    defined = [f"@string{{{name} = {_quoted(strings[name])}}}" for name in sorted(strings)]
+    return "\n\n".join([*(["\n".join(defined)] if defined else []), *texts]) + "\n" * bool(texts)
+
+
+# --- which entries ----------------------------------------------------------------------------
+
+
+def _in_order(library: Library, keys: Iterable[str]) -> list[Entry]:
+    """The entries and all that they inherit from, children before their parents, then by key."""
+    depth: dict[str, int] = {}
+    waiting = [(key, 0) for key in keys if key in library.entries]
+    while waiting:
+        key, level = waiting.pop()
+        if depth.get(key, -1) < level <= _MAX_ANCESTORS:  # they may lead in a circle
+            depth[key] = level
+            waiting += [(parent, level + 1) for parent in _parents(library, key)]
+    return [library.entries[key] for key in sorted(depth, key=lambda key: (depth[key], key))]
+
+
+def _parents(library: Library, key: str) -> Iterator[str]:
+    fields = library.entries[key].fields
+    named = (fields.get("crossref", ""), *_BY_COMMA.split(fields.get("xdata", "").strip()))
+    return (parent for parent in named if parent in library.entries)
+
+
+# --- what their abbreviations stand for -------------------------------------------------------
+
+
+def _with_abbreviations(
+    library: Library, entries: Iterable[Entry]
+) -> tuple[dict[str, str], list[str]]:
+    """The abbreviations to define, and the entries' texts.
+
+    Where two files mean different things by one abbreviation, the second entry that uses it gets
+    the words themselves.
+    """
+    shared: dict[str, str] = {}
+    for path in sorted(library.strings):
+        for name, value in library.strings[path].items():
+            shared.setdefault(name, value)
+    chosen: dict[str, str] = {}
+    texts = []
+    for entry in entries:
+        if not shared:
+            texts.append(entry.raw)
+            continue
+        meant = {**shared, **library.strings.get(entry.span.path, {})}
+        used = {name for word in _WORD.findall(entry.raw) if (name := word.lower()) in meant}
+        clash = any(chosen.get(name, meant[name]) != meant[name] for name in used)
+        if clash:
+            texts.append(_spelled_out(entry.raw, {**MONTHS, **meant}))
+        else:
+            chosen |= {name: meant[name] for name in used}
+            texts.append(entry.raw)
+    return chosen, texts
+
+
+def _spelled_out(raw: str, meant: Mapping[str, str]) -> str:
+    """An entry's text with the words in the place of the abbreviations."""
+    made, done = "", 0
+    raw, end = (raw[:-1], ")") if raw.endswith(")") else (raw, "")
+    at = raw.find(",")
+    while at >= 0 and (field := _FIELD.match(raw, at)) is not None:
+        at = field.end()
+        while (piece := read_piece(raw, at)) is not None:
+            if raw[at] not in '{"' and (value := meant.get(piece.text.lower())) is not None:
+                made, done = made + raw[done:at] + _quoted(value), piece.end
+            at = piece.end
+            sign = skip_space(raw, at)
+            if not raw.startswith("#", sign):
+                break
+            at = skip_space(raw, sign + 1)
+    return made + raw[done:] + end
+
+
+def _quoted(value: str) -> str:
+    """A value between braces; one whose own braces do not match, between quotation marks."""
+    depth = 0
+    for brace in _BRACE.findall(value):
+        depth += 1 if brace == "{" else -1
+        if depth < 0:
+            break
+    return f"{{{value}}}" if depth == 0 else f'"{value}"'
