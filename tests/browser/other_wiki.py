@@ -39,6 +39,18 @@ $$
 F = k x
 $$
 
+### More than one spring, $F = \sum_i F_i$
+
+Of $n$ springs side by side, $k_1 x_1 + k_2 x_2 + k_3 x_3 + k_4 x_4 + k_5 x_5 + k_6 x_6 = F$ is
+what each adds [@hooke1678, p. 8]:
+
+\begin{align}
+F(x) &= \begin{cases} \sum_{i=1}^{n} k_i x & \text{if $\left| x \right| < x_{\max}$} \\
+  0 & \text{otherwise} \end{cases} \\
+x^* &= \operatorname*{arg\,min}_{x} \frac{1}{n} \sum_{i=1}^{n} \left\| k_i x_i - F_i \right\|_2^2
+  + k_1 x_1 + k_2 x_2 + k_3 x_3 + k_4 x_4 + k_5 x_5 + k_6 x_6 + k_7 x_7 + k_8 x_8 + k_9 x_9
+\end{align}
+
 <figure markdown="1">
 
 ![A line that rises](line.svg)
@@ -116,16 +128,36 @@ review_by: 2025-06-01
 All is motion [@hooke1678, p. 1]. It is *not* at rest [@noether1918].
 """
 
+DISPUTED = """---
+title: Restoring force
+id: disputed
+tags: [mechanics]
+---
+Force grows with the stretch [@hooke1678, p. 3][@noether1918, p. 2]{.disputes}. So does
+[[Heat|heat]] [@shannon1949, pp. 7-9; @hooke1678, p. 1; @hooke1678, p. 12; @hooke1678, sec. 2]. It is
+said so [@hooke1678; @hooke1678, p. 3; @hooke1678, p. 3], and said again [@shannon1948]{.supports}.
+"""
+
+EXCERPTS = """## p. 3
+
+> Force grows with the stretch.
+
+An example, and no more.
+""" + "".join(f"\n## p. {n}\n\n> Force {n}.\n" for n in range(10, 18))
+
 LINE = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 120 60" width="120" height="60">
 <path d="M0 60 120 0" fill="none" stroke="#557"/></svg>
 """
 
 BIB = """@book{hooke1678, author = {Hooke, Robert}, title = {Lectures de Potentia Restitutiva},
-  year = {1678}, publisher = {Martyn}, url = {https://springs.example/hooke}}
+  year = {1678}, publisher = {Martyn}, url = {https://springs.example/hooke},
+  archiveurl = {https://archive.example/hooke}, archivedate = {2024-05-06}}
 @article{noether1918, author = {Noether, Emmy}, title = {Invariante Variationsprobleme},
   journal = {Nachrichten}, year = {1918}, keywords = {peer-reviewed}}
 @misc{shannon1948, author = {Shannon, Claude and Weaver, Warren}, title = {Of messages},
   year = {1948}, url = {https://messages.example/a/very/long/address/that/does/not/fit/in/a/line}}
+@book{shannon1949, author = {Shannon, Claude and Weaver, Warren}, title = {Of messages, in print},
+  year = {1949}, publisher = {Press}}
 """
 
 
@@ -134,6 +166,9 @@ FILES = {
     "content/heat.md": HEAT,
     "content/motion.md": MOTION,
     "content/old.md": "---\ntitle: Caloric\nstatus: retired\n---\nHeat is stuff [@hooke1678].\n",
+    "content/disputed.md": DISPUTED,
+    "citations/excerpts/hooke1678.md": EXCERPTS,
+    "citations/works.toml": '[[work]]\nkeys = ["shannon1948", "shannon1949"]\n',
     "content/stub.md": "---\ntitle: Glass\nstatus: stub\n---\nGlass breaks.\n",
     "content/line.svg": LINE,
     "citations/all.bib": BIB,
@@ -146,6 +181,7 @@ def make(root: Path) -> None:
     made = ("--title", "Springs and Heat", "--forge", REPOSITORY)
     _run(root.parent, "init", str(root), *made)
     for path, text in FILES.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, encoding="utf-8")
     _run(root, "review", "approve", "heat", "--by", "github:bo", "--today", TODAY)
 

@@ -21,6 +21,7 @@ PAGES = (
     "rule",
     "how to contribute",
     "wanted",
+    "suggest a source",
     "404",
 )
 

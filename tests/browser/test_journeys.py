@@ -51,7 +51,7 @@ def test_a_mark_leads_to_its_reference_and_that_back(visit: Visits, any_site: Si
     with visit() as visited:
         page = visited.page
         page.goto(any_site.url(any_site.article))
-        tab_to(page, "article > p .iw-cite a")
+        tab_to(page, "article p .iw-cite a")
         page.keyboard.press("Enter")
         page.wait_for_url(re.compile("#ref-"))
         assert is_in_view(page, ".iw-refs li:target")

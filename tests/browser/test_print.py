@@ -37,6 +37,8 @@ def test_what_only_a_screen_can_do_is_left_out(visit: Visits, other_site: Site) 
     assert "Tableofcontents" not in text
     assert "Backtotop" not in text
     assert "Improvethisarticle" not in text
+    assert "bookabout" not in text  # the way to the page of a source, behind its kind
+    assert "citedin" not in text  # and the ways back
 
 
 def test_colours_are_light_on_paper(visit: Visits, other_site: Site) -> None:

@@ -57,6 +57,7 @@ class Site:
             "rule": "rules/lnk001/",
             "how to contribute": "how-to-contribute/",
             "wanted": "wanted/",
+            "suggest a source": "suggest-a-source/",
             "404": "there/is/no/such/page/",
         }
 

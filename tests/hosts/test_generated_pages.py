@@ -90,6 +90,8 @@ def dead_links(site: Path) -> list[str]:
                 continue
             target = (path.parent / unquote(parts.path)).resolve() if parts.path else path
             target = target / "index.html" if target.is_dir() else target
+            if target.is_file() and target.suffix != ".html":
+                continue
             if target not in pages or unquote(parts.fragment) not in pages[target].ids | {""}:
                 dead.append(f"{path.relative_to(site)}: {link}")
     return dead

@@ -102,7 +102,9 @@ def test_without_folders_the_pages_are_files(tmp_path: Path) -> None:
     site = built(tmp_path, yml=NO_FOLDERS)
     assert lead(site / "warmth.html") == ("heat.html", "heat.html")
     assert lead(site / "start.html")[0] == "index.html"
-    assert "<h1>404" in text(site / "404.html")
+    assert "<h1>No such page" in text(site / "404.html")
+    assert '<a href="/articles.html">All articles</a>' in text(site / "404.html")
+    assert 'data-iw-pattern="/*.html"' in text(site / "404.html")
     assert 'href="categories/energy.html"' in text(site / "heat.html")
     assert (site / "rules/lnk001/index.html").is_file()
     assert 'href="../index.html">All rules</a>' in text(site / "rules/lnk001/index.html")

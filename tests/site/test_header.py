@@ -125,6 +125,7 @@ def test_without_a_forge_the_buttons_lead_to_how_to_contribute() -> None:
     assert links == [
         ("../contribute/", "Improve this article"),
         ("../contribute/", "Suggest a source"),
+        ("#iw-cite-page", "Cite this page"),
     ]
 
 

@@ -15,7 +15,7 @@ from innerwiki.site.render import Renderer
 from innerwiki.site.resolve import resolve
 from innerwiki.site.sentinels import stray_headings
 from innerwiki.wiki import build_wiki
-from innerwiki.wiki.build import read_article
+from innerwiki.wiki.articles import read_article
 from tests.site.test_agreement import _REFERENCES, documents, endings, numbered, wild
 from tests.support import BIB, PAGE, TODAY, page_view
 

@@ -39,12 +39,11 @@ def test_the_infobox_is_numbered_first() -> None:
 
 def test_each_reference_leads_back_to_every_mark() -> None:
     page = render("One [@first, p. 3]. Two [@first].\n")
-    for number, letter in ((1, "a"), (2, "b")):
+    for number, name, text in ((1, "1 of 2, p. 3", "3"), (2, "2 of 2", "b")):
         assert f'id="cite-{number}"' in page.html
         assert f'href="#cite-{number}" role="doc-backlink"' in page.html
-        assert f'aria-label="Back to citation {number} of 2">{letter}</a>' in page.html
+        assert f'aria-label="Back to citation {name}">{text}</a>' in page.html
     assert 'id="ref-first"' in page.html
-    assert "p. 3</span>" in page.html
 
 
 def test_many_ways_back_are_folded_away() -> None:
@@ -54,7 +53,7 @@ def test_many_ways_back_are_folded_away() -> None:
 
 def test_general_sources_follow_and_do_not_repeat_those_cited() -> None:
     page = render("---\ntitle: T\ncitations: [first, third]\n---\nText [@first].\n")
-    references, general = page.html.split("General sources")
+    references, general = page.html.partition("<template")[0].split("General sources")
     assert references.count("<li id=") == 1
     assert "Cantor" in general
     assert "Abel" not in general

@@ -86,6 +86,12 @@ def test_a_sentence_is_told_with_its_marks_and_places() -> None:
     ]
 
 
+def test_a_sentence_that_names_a_source_has_its_name() -> None:
+    text = "As @hooke1678 [p. 2] and @clausius1865{.supports} say, not me@hooke1678.org nor @lost."
+    (said,) = uses_of(text, "hooke1678")
+    assert said[0] == "As Hooke and Clausius say, not me@hooke1678.org nor @lost."
+
+
 def test_what_is_in_no_claim_says_where_it_stands() -> None:
     uses = find_uses(wiki_of(EVERYTHING, BIB)).cited["hooke1678"]
     assert [(use.where, use.text) for use in uses if use.where] == [

@@ -10,7 +10,6 @@ It runs under ProperDocs as well, which keeps MkDocs's plugin interface.
 
 import gc
 import logging
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any, Literal
@@ -20,30 +19,36 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 from innerwiki import config as configuration
 from innerwiki import wiki as wiki_room
+from innerwiki.bibliography import Formatter
+from innerwiki.building.baselines import beyond
 from innerwiki.building.staging import Staging
 from innerwiki.building.verdict import verdict
 from innerwiki.errors import InnerwikiError
 from innerwiki.hosts.agreement import agree
-from innerwiki.hosts.pages import ReadyPage, destination
+from innerwiki.hosts.names import finish_names
+from innerwiki.hosts.page_files import PageFiles
+from innerwiki.hosts.pages import ReadyPage, name_as_in_nav
 from innerwiki.hosts.redirects import redirect_files
 from innerwiki.hosts.search_index import add_labels
 from innerwiki.lint import Diagnostic, Severity
 from innerwiki.lint.engine import exceeds
-from innerwiki.model import Article, ArticleType, Problem, Wiki
+from innerwiki.model import Wiki
 from innerwiki.reports.visible import visible
 from innerwiki.rules import all_rules
 from innerwiki.site import assets, theme
+from innerwiki.site.citing import style_file, style_of
 from innerwiki.site.exports import all_files
-from innerwiki.site.generated import GeneratedPage, Inputs
+from innerwiki.site.footer import footer
+from innerwiki.site.generated import Inputs
 from innerwiki.site.pages import all_pages
-from innerwiki.site.render import RenderedArticle, Renderer
 from innerwiki.wiki.clock import today
-from innerwiki.wiki.view import PageView
+from innerwiki.wiki.history import current_revision
 
 log = logging.getLogger("mkdocs.plugins.innerwiki")
 
@@ -105,6 +110,7 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
                 config.site_dir = str(self._staging.folder)
         except InnerwikiError as error:
             raise ConfigurationError(str(error)) from error
+        finish_names(config, self._settings)
         # MkDocs would walk the folder, follow links out of it, and read what it finds.
         self._content, config.docs_dir = config.docs_dir, str(self._settings.cache_dir / "nothing")
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, theme.FOLDER)
@@ -113,8 +119,6 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         # A wiki is many small things that live to the end; looking through them for waste takes a
         # twentieth of a build (measured on 1,000 articles).
         gc.set_threshold(100_000, 50, 100)
-        self._renderer = Renderer(config.mdx_configs, self._settings.forge)
-        self._problems: list[Problem] = []
         self.published = False
         self._warnings.count = 0
         logging.getLogger("mkdocs").addHandler(self._warnings)
@@ -124,34 +128,52 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Read the wiki and put its articles in the place of the files that MkDocs found."""
         self.wiki = wiki = wiki_room.load(self._settings, self._today)
+        formatter = self._formatter()
+        self._pages = pages = PageFiles(config, self._settings, wiki, self._today, formatter)
         prefix = self._settings.content + "/"
         config.docs_dir = self._content
         for path in sorted(wiki.files):
             name = path.removeprefix(prefix)
             files.append(File(name, config.docs_dir, config.site_dir, config.use_directory_urls))
-        self._pages: dict[str, File] = {}
         for article in wiki.articles.values():
             if article.id not in wiki.redirected:
-                files.append(self._article(article, prefix, config))
-        inputs = Inputs(wiki, self._settings, self._today, all_rules())
+                files.append(pages.article(article))
+        inputs = Inputs(wiki, self._settings, self._today, all_rules(), formatter)
         for made in all_pages(inputs):
-            files.append(self._generated(made, files, config))
-        for file in redirect_files(wiki, self._pages, config, self._settings.language):
+            files.append(pages.generated(made, files))
+        for file in redirect_files(wiki, pages.by_id, config, self._settings.language):
             files.append(file)
-        self._pages |= {old: self._pages[new] for old, new in wiki.redirected.items()}
+        pages.by_id |= {old: pages.by_id[new] for old, new in wiki.redirected.items()}
         for export in all_files(inputs):
             if export.path not in files.src_uris:  # an author's own file comes first
                 files.append(File.generated(config, export.path, content=export.text))
+            pages.by_id[export.path] = files.src_uris[export.path]
         files.append(File.generated(config, assets.STYLE_ADDRESS, content=assets.style()))
-        files.append(File.generated(config, assets.SCRIPT_ADDRESS, content=assets.script()))
-        self._assets = {
+        script = assets.script(self._settings.language)
+        files.append(File.generated(config, assets.SCRIPT_ADDRESS, content=script))
+        pages.assets = {
             prefix + file.src_uri: file for file in files if not file.is_documentation_page()
         }
         return files
 
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Take the titles that mkdocs.yml gives to pages."""
+        name_as_in_nav(config.nav, files)
+        return nav
+
     def on_env(self, env: Any, **_: Any) -> Any:
-        """All pages are rendered: the verdict is complete."""
-        self.diagnostics = verdict(self.wiki, self._settings, self._today, self._problems)
+        """All pages are rendered: the verdict is complete, and the templates get their part."""
+        env.globals["iw_footer"] = footer(
+            self._settings,
+            self._pages.by_id,
+            lambda page_id: self._pages.by_id[page_id].url,
+            current_revision(self._settings),
+        )
+        found = verdict(self.wiki, self._settings, self._today, self._pages.problems)
+        try:
+            self.diagnostics = beyond(found, self.wiki, self._settings)
+        except InnerwikiError as error:
+            raise ConfigurationError(str(error)) from error
         if not self.quiet:
             for diagnostic in self.diagnostics:
                 log.log(_LEVELS[diagnostic.severity], _line(diagnostic))
@@ -176,7 +198,7 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         """Swap the staged site in, unless the verdict forbids it."""
         gc.set_threshold(*self._collections)
         logging.getLogger("mkdocs").removeHandler(self._warnings)
-        add_labels(Path(config.site_dir), self.wiki, self._pages)
+        add_labels(Path(config.site_dir), self.wiki, self._pages.by_id)
         staging, self._staging = self._staging, None
         if staging is None:
             return
@@ -209,8 +231,10 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: Any
     ) -> LiveReloadServer:
         """Watch sources and configuration too: what they say is on the pages."""
-        for path in (self._content, self._settings.citations_dir, self._settings.file):
-            server.watch(str(path))
+        style = style_file(self._settings)
+        for path in (self._content, self._settings.citations_dir, self._settings.file, style):
+            if path is not None:
+                server.watch(str(path))
         server.watch(config.config_file_path)
         rebuild = server.builder
 
@@ -223,72 +247,11 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         server.builder = told_in_a_sentence
         return server
 
-    # --- pages ---
-
-    def _article(self, article: Article, prefix: str, config: MkDocsConfig) -> File:
-        matter = article.front_matter
-        file = File(
-            article.path.removeprefix(prefix),
-            config.docs_dir,
-            config.site_dir,
-            config.use_directory_urls,
-            dest_uri=destination(article.id, config),
-            inclusion=InclusionLevel.INCLUDED
-            if matter.type is ArticleType.META
-            else InclusionLevel.NOT_IN_NAV,
-        )
-        self._pages[article.id] = file
-        view = PageView(self.wiki, article.id, self._today, self._address(file), self._asset(file))
-
-        def make() -> RenderedArticle:
-            rendered = self._renderer.render(article, view)
-            self._problems.extend(rendered.problems)
-            return rendered
-
-        ReadyPage(
-            file,
-            config,
-            title=article.title,
-            description=matter.description or article.lead,
-            text=article.body,
-            searchable=True,
-            make=make,
-        )
-        return file
-
-    def _generated(self, made: GeneratedPage, files: Files, config: MkDocsConfig) -> File:
-        """A page that no author writes; it is made late, when all addresses are known."""
-        name = made.id
-        if made.in_nav and config.nav is None:  # MkDocs orders its own navigation by file name
-            name = f"{made.in_nav}-{name}"
-        while f"{name}.md" in files.src_uris:
-            name = f"-{name}"
-        file = File.generated(
-            config,
-            f"{name}.md",
-            content="",
-            inclusion=InclusionLevel.INCLUDED if made.in_nav else InclusionLevel.NOT_IN_NAV,
-        )
-        file.dest_uri = (
-            f"{made.id}/index.html" if made.always_folder else destination(made.id, config)
-        )
-        self._pages[made.id] = file
-        ReadyPage(
-            file,
-            config,
-            title=made.title,
-            description=made.description,
-            text="",
-            searchable=made.searchable,
-            make=lambda: made.make(self._address(file)),
-        )
-        return file
-
-    def _address(self, page: File) -> Callable[[str], str]:
-        return lambda article_id: self._pages[article_id].url_relative_to(page)
-
-    def _asset(self, page: File) -> Callable[[str], str]:
-        return lambda path: self._assets[path].url_relative_to(page)
+    def _formatter(self) -> Formatter:
+        try:
+            return Formatter(style_of(self._settings, self.wiki))
+        except InnerwikiError as error:
+            raise ConfigurationError(str(error)) from error
 
 
 def _line(diagnostic: Diagnostic) -> str:

@@ -13,9 +13,12 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from innerwiki.hosts.names import finished
 from innerwiki.site.render import RenderedArticle, TocItem
 
 HOME = "index"
+HOME_SHORT = "Home"
+"""What the navigation calls a home page that is called like the wiki, whose name stands above."""
 
 Make = Callable[[], RenderedArticle]
 """A function that makes a page."""
@@ -39,17 +42,21 @@ class ReadyPage(Page):
         text: str,
         searchable: bool,
         make: Make,
+        head: str = "",
     ) -> None:
         self._allowed = {
-            "title": escape(title),
-            "description": escape(description),
+            "title": finished(title),
+            "description": finished(description),
             "search": {"exclude": not searchable},
+            "head": head,
         }
         self._text = text
         self._make = make
         self._searchable = ""
         self._shown: str | None = None
-        super().__init__(None, file, config)
+        is_home = file.dest_uri == destination(HOME, config)
+        is_called_like_the_wiki = self._allowed["title"] == config.site_name
+        super().__init__(HOME_SHORT if is_home and is_called_like_the_wiki else None, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002 - the host's interface
         """Take the text that the core has read, and the allow-listed meta."""
@@ -61,6 +68,7 @@ class ReadyPage(Page):
         made = self._make()
         self.content, self._searchable = made.html, made.searchable
         self.toc = TableOfContents(list(_links(made.toc)))
+        self.meta["head"] += made.head
 
     def show_search(self) -> None:
         """Let the search index see what it keeps of the page, and spare it the rest."""
@@ -77,6 +85,23 @@ def destination(page_id: str, config: MkDocsConfig) -> str:
     if page_id == HOME:
         return "index.html"
     return f"{page_id}/index.html" if config.use_directory_urls else f"{page_id}.html"
+
+
+def name_as_in_nav(nav: object, files: Files) -> None:
+    """Call pages in the navigation as `nav:` in mkdocs.yml does.
+
+    MkDocs itself heeds these titles only for pages that it makes while it reads them.
+    """
+    if isinstance(nav, list):
+        for item in nav:
+            name_as_in_nav(item, files)
+    elif isinstance(nav, dict):
+        for title, item in nav.items():
+            file = files.get_file_from_path(item) if isinstance(item, str) else None
+            if file is not None and file.page is not None:
+                file.page.title = finished(str(title))
+            elif file is None:
+                name_as_in_nav(item, files)
 
 
 def _links(items: Iterable[TocItem]) -> Iterable[AnchorLink]:

@@ -6,6 +6,7 @@ from html import escape
 from types import MappingProxyType
 
 from innerwiki.bibliography import anchor
+from innerwiki.bibliography.archives import archive_of
 from innerwiki.model import Entry, SourceKind
 from innerwiki.syntax.references import BARE_KEY
 from innerwiki.wiki.assess import is_withdrawn
@@ -68,9 +69,33 @@ def citation_html(key: str) -> str:
     )
 
 
+def archive_html(entry: Entry) -> str:
+    """A link to the archived copy of a source, if one is known."""
+    url, day = archive_of(entry)
+    if not url:
+        return ""
+    made = f" on {escape(day)}" if day else ""
+    return f'<span class="iw-archived"><a href="{escape(url)}">Archived</a>{made}.</span> '
+
+
 def kind_html(entry: Entry) -> str:
     """The kind of a source, and whether it was taken back."""
     kind = f'<span class="iw-kind iw-kind--{entry.kind}">{KIND_WORDS[entry.kind]}</span>'
     if not is_withdrawn(entry):
         return kind
     return f'{kind} <strong class="iw-withdrawn">retracted or withdrawn</strong>'
+
+
+def code_html(html_id: str, text: str, word: str) -> str:
+    """A text for programs, and a button that copies it, if scripts run.
+
+    Args:
+        html_id: the id of the text on its page.
+        text: the text.
+        word: what it is, for the button: "BibTeX".
+    """
+    return (
+        f'<p class="iw-code-head"><button type="button" class="iw-copy" '
+        f'data-iw-copy-from="{html_id}" hidden>Copy {escape(word)}</button></p>'
+        f'<pre class="iw-bibtex"><code tabindex="0" id="{html_id}">{escape(text)}</code></pre>'
+    )

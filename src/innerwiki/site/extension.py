@@ -21,6 +21,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from innerwiki.model import Article, Span
 from innerwiki.site import sentinels
+from innerwiki.site.formulas import without_formulas
 from innerwiki.site.lean import Lean
 from innerwiki.site.sanitize import sanitize
 
@@ -164,6 +165,9 @@ class _EmptyFootnotes(Treeprocessor):
 class _CleanContents(Treeprocessor):
     """Takes sentinels out of the table of contents: a number in a heading stays in the heading.
 
+    A formula is there as its author wrote it, since the contents are plain text in some places.
+
+
     The contents run the postprocessors on every heading; only what comes after them is the page.
     """
 
@@ -180,7 +184,7 @@ def _clean_tokens(tokens: list[dict[str, Any]]) -> None:
     for token in tokens:
         for field in ("name", "html", "data-toc-label"):
             if isinstance(token.get(field), str):
-                token[field] = sentinels.without(token[field])
+                token[field] = without_formulas(sentinels.without(token[field]))
         _clean_tokens(token["children"])
 
 

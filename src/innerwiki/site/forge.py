@@ -51,6 +51,17 @@ def new_issue(
     return _filled(forge, forge.new_issue, body=_cut(body, room), **values)
 
 
+def left_open(forge: Forge, template: str) -> str:
+    """A template for whoever fills in the rest: `{path}`, `{line}`, `{title}`, `{body}`, `{id}`.
+
+    >>> left_open(Forge(branch="a b"), "https://forge.example/new/{branch}?path={path}")
+    'https://forge.example/new/a%20b?path={path}'
+    """
+    names = {name for _, name, _, _ in Formatter().parse(template) if name}
+    values = {name: f"{{{name}}}" for name in names} | {"branch": _encoded("branch", forge.branch)}
+    return template.format(**values)
+
+
 def _filled(forge: Forge, template: str, **values: str) -> str | None:
     """A template with its values, if there is one and the address is not too long."""
     if not template:

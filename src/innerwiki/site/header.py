@@ -9,6 +9,7 @@ something needs a citation, a banner whose links lead to the very sentences. All
 from collections.abc import Iterable, Sequence
 from datetime import date
 from html import escape
+from urllib.parse import quote
 
 from innerwiki.config import Forge
 from innerwiki.model import (
@@ -31,6 +32,12 @@ from innerwiki.wiki.words import counted, keys_told, of_kind, shorten
 CONTRIBUTE = "how-to-contribute"
 """The page that tells how to improve an article, where no forge is configured."""
 
+SUGGEST = "suggest-a-source"
+"""The page on which a reader turns what is known of a source into an entry."""
+
+CITE_ID = "iw-cite-page"
+"""The part at the end of an article that tells how to cite it."""
+
 _GAPS = "Statements that need a source"
 FEW = 4
 """So many gaps are named in the banner; the others are folded away."""
@@ -38,7 +45,9 @@ _SHOWN = 72
 """Characters that the banner shows of a sentence."""
 
 
-def header(article: Article, assessment: Assessment, forge: Forge, contribute: str) -> str:
+def header(
+    article: Article, assessment: Assessment, forge: Forge, contribute: str, suggest: str = ""
+) -> str:
     """The head of an article's page.
 
     Args:
@@ -46,6 +55,8 @@ def header(article: Article, assessment: Assessment, forge: Forge, contribute: s
         assessment: what is computed of it.
         forge: where it is edited.
         contribute: the link to the page that tells how to contribute.
+        suggest: the link to the page where a source is suggested; empty where there is none, and
+            the button leads to the forge itself.
     """
     facts = (
         _status(article, assessment),
@@ -57,7 +68,8 @@ def header(article: Article, assessment: Assessment, forge: Forge, contribute: s
     items = "".join(f"<li>{fact}</li>" for fact in facts if fact)
     return (
         f'<div class="iw-trust" id="{TOP}" data-search-exclude>'
-        f'<ul class="iw-facts">{items}</ul>{_actions(article, forge, contribute)}</div>'
+        f'<ul class="iw-facts">{items}</ul>'
+        f"{_actions(article, forge, contribute, suggest)}</div>"
         + _retired(assessment)
         + _flags(article.front_matter.flags)
         + _banner(article, assessment)
@@ -170,8 +182,36 @@ _MONTHS = (
 # --- what a reader can do ---------------------------------------------------------------------
 
 
-def _actions(article: Article, forge: Forge, contribute: str) -> str:
-    suggest = new_issue(
+def _actions(article: Article, forge: Forge, contribute: str, suggest: str) -> str:
+    way = suggest_for(suggest, article.id) if suggest else _issue(article, forge)
+    links = [
+        ("Improve this article", edit(forge, article.path, 1, article.id), " iw-button--main"),
+        ("Suggest a source", way, ""),
+    ]
+    if (changes := history(forge, article.path, article.id)) is not None:
+        links.append(("History", changes, ""))
+    links.append(("Cite this page", f"#{CITE_ID}", ""))
+    return (
+        '<p class="iw-actions">'
+        + " ".join(
+            f'<a class="iw-button{more}" href="{escape(href or contribute)}">{word}</a>'
+            for word, href, more in links
+        )
+        + "</p>"
+    )
+
+
+def suggest_for(suggest: str, article_id: str) -> str:
+    """The link to the page where a source is suggested, for an article.
+
+    >>> suggest_for("../suggest-a-source/", "springs")
+    '../suggest-a-source/?for=springs'
+    """
+    return f"{suggest}?for={quote(article_id, safe='')}"
+
+
+def _issue(article: Article, forge: Forge) -> str | None:
+    return new_issue(
         forge,
         f"Source for: {article.title}",
         f"Article: {article.title} ({article.path})\n\n"
@@ -180,20 +220,6 @@ def _actions(article: Article, forge: Forge, contribute: str) -> str:
         "Where in the source (page, section), and what it says there:\n",
         path=article.path,
         article_id=article.id,
-    )
-    links = [
-        ("Improve this article", edit(forge, article.path, 1, article.id), " iw-button--main"),
-        ("Suggest a source", suggest, ""),
-    ]
-    if (changes := history(forge, article.path, article.id)) is not None:
-        links.append(("History", changes, ""))
-    return (
-        '<p class="iw-actions">'
-        + " ".join(
-            f'<a class="iw-button{more}" href="{escape(href or contribute)}">{word}</a>'
-            for word, href, more in links
-        )
-        + "</p>"
     )
 
 

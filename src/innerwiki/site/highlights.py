@@ -20,6 +20,9 @@ _TAG = r"<(?P<close>/?)(?P<name>[a-zA-Z][\w-]*)(?P<rest>[^>\"]*(?:\"[^\"]*\"[^>\
 _TOKEN = re.compile(rf"{_TAG}|{sentinels.STRETCH}")
 
 
+_MARK = re.compile(r"<(?:sup class=\"iw-|span class=\"iw-cite)")
+
+
 @dataclass(frozen=True, slots=True)
 class Highlight:
     """A stretch of the body that the page marks: its classes, and the id that links lead to."""
@@ -94,6 +97,8 @@ class _Walk:
         self.id: str | None = None
         self.aside = 0
         """How many elements deep inside a citation mark, which is no part of the sentence."""
+        self.mark = ""
+        """The name of the element that the mark is."""
 
     def over(self, html: str) -> str:
         pieces: list[str] = []
@@ -117,7 +122,9 @@ class _Walk:
         return f'<span class="{" ".join(self.open.classes)}"{attribute}>{text}</span>'
 
     def _tag(self, token: re.Match[str]) -> None:
-        if token["name"] == "sup" and (self.aside or 'class="iw-' in token["rest"]):
+        if not self.aside and _MARK.search(token[0]):
+            self.mark = token["name"]
+        if token["name"] == self.mark and (self.aside or _MARK.search(token[0])):
             self.aside += -1 if token["close"] else 1
 
     def _turn(self, way: str, number: int) -> str:

@@ -8,11 +8,13 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 
-from innerwiki.bibliography import Bibliography, CitedMark, MarkPart, narrative_name
+from innerwiki.bibliography import Bibliography, CitedMark, MarkPart
+from innerwiki.bibliography.locators import suffix_joint
 from innerwiki.model import (
     Citation,
     CitationItem,
     Entry,
+    Intent,
     Mark,
     MarkKind,
     Mode,
@@ -21,6 +23,7 @@ from innerwiki.model import (
 )
 from innerwiki.syntax.headings import find_anchor, fold_title, slug
 from innerwiki.wiki.view import PageView
+from innerwiki.wiki.words import INTENT_WORDS
 
 Inline = Callable[[str], str]
 """A function from a short Markdown text to its sanitised HTML."""
@@ -47,6 +50,10 @@ class Marks:
         self.bibliography = bibliography
         self.inline = inline
         self.gaps = gaps
+        self.ids: dict[int, str] = {}
+        """`id` of a citation -> the id of its mark."""
+        self.parts: dict[str, MarkPart] = {}
+        """Key of a source -> what the page has first cited it with."""
 
     def html_of(
         self, references: Sequence[Reference], raw: Sequence[str], number: int, in_link: bool
@@ -80,16 +87,26 @@ class Marks:
         if narrative and not known:
             return raw  # `@handle` in a text is just that
         mark = self.bibliography.cite(known, citation.mode) if known else None
-        body = self._parts(found, mark, in_link=in_link)
-        name = f"{escape(narrative_name(known[0][1]))} " if narrative else ""
-        intent = f' data-intent="{citation.intent}"' if citation.intent else ""
+        if mark is not None:
+            self.ids[id(citation)] = mark.id
+            for part in mark.parts:
+                self.parts.setdefault(part.entry.key, part)
+        body = self._parts(found, mark, citation.intent, in_link=in_link)
+        name = f"{escape(mark.name)} " if mark and mark.name else ""
+        intent = _intent(citation.intent) if citation.intent else ""
         anchor = f' id="{mark.id}"' if mark else ""
-        return f'{name}<sup class="iw-cite"{anchor}{intent} data-search-exclude>[{body}]</sup>'
+        frame = mark.frame if mark else self.bibliography.frame
+        tag, also = ("sup", "") if frame.raised else ("span", " iw-cite--text")
+        return (
+            f'{name}<{tag} class="iw-cite{also}"{anchor}{intent} data-search-exclude>'
+            f"{escape(frame.opening)}{body}{escape(frame.closing)}</{tag}>"
+        )
 
     def _parts(
         self,
         found: Sequence[tuple[CitationItem, Entry | None]],
         mark: CitedMark | None,
+        intent: Intent | None,
         *,
         in_link: bool,
     ) -> str:
@@ -99,23 +116,30 @@ class Marks:
             if entry is None:
                 pieces.append(_unknown(item))
             else:
-                pieces.append(self._part(next(parts), in_link=in_link))
+                pieces.append(self._part(next(parts), intent, in_link=in_link))
         bare = mark is None or all(not (p.prefix or p.locator or p.suffix) for p in mark.parts)
-        return (", " if bare else "; ").join(pieces)
+        frame = self.bibliography.frame
+        return escape(frame.between_bare if bare else frame.between).join(pieces)
 
-    def _part(self, part: MarkPart, *, in_link: bool) -> str:
-        number = str(part.number)
+    def _part(self, part: MarkPart, intent: Intent | None, *, in_link: bool) -> str:
+        shown = part.html
+        label = f"{part.label}, {INTENT_WORDS[intent]} this" if intent else part.label
         if not in_link:
-            number = (
-                f'<a href="#{part.anchor}" role="doc-biblioref" '
-                f'aria-label="{escape(part.label)}">{number}</a>'
+            # The preview of a mark that shows no number is headed by what it says.
+            said = f'data-iw-said="{escape(part.said)}" ' if part.said else ""
+            shown = (
+                f'<a href="#{part.anchor}" role="doc-biblioref" {said}'
+                f'aria-label="{escape(label)}">{shown}</a>'
             )
         prefix = f"{self.inline(part.prefix)} " if part.prefix else ""
         place = f", {escape(part.locator.replace(' ', NO_BREAK))}" if part.locator else ""
         suffix = (
-            f'<span class="iw-suffix">, {self.inline(part.suffix)}</span>' if part.suffix else ""
+            f'<span class="iw-suffix">{suffix_joint(part.locator, part.suffix)}'
+            f"{self.inline(part.suffix)}</span>"
+            if part.suffix
+            else ""
         )
-        return f"{prefix}{number}{place}{suffix}"
+        return f"{prefix}{shown}{place}{suffix}"
 
     def _wiki_link(self, link: WikiLink, *, in_link: bool) -> str:
         text = escape(link.text)
@@ -138,6 +162,11 @@ class Marks:
             '<sup class="iw-gap" data-search-exclude>'
             f'[citation needed<span class="iw-sr">{since}{reason}</span>]</sup>'
         )
+
+
+def _intent(intent: Intent) -> str:
+    """What a source does for the sentence, for style sheets and for the preview of the mark."""
+    return f' data-intent="{intent}" data-iw-does="{INTENT_WORDS[intent]} this"'
 
 
 NO_BREAK = "\N{NO-BREAK SPACE}"

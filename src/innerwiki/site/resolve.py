@@ -60,6 +60,12 @@ def resolve(html: str, write: Write, raw: Sequence[str], follow: Follow) -> Reso
     return _Walk(write, raw, follow).over(html)
 
 
+_IN_TEXT = '<span class="iw-cite'
+"""A mark that is a part of the text: it stands apart from its word, however the author wrote it."""
+
+_WORD_END = re.compile(r"(?:[\w.,;:!?)”’%]|</(?:a|em|span|strong)>)$")
+
+
 class _Walk:
     def __init__(self, write: Write, raw: Sequence[str], follow: Follow) -> None:
         self.write = write
@@ -83,6 +89,8 @@ class _Walk:
                 mark = self._reference(sentinels.index(digits))
                 if mark.startswith("<sup "):  # a mark may not be parted from its word
                     pieces[-1] = sentinels.close_up(pieces[-1])
+                elif mark.startswith(_IN_TEXT) and _WORD_END.search("".join(pieces[-2:])):
+                    pieces.append(" ")
                 pieces.append(mark)
         pieces.append(html[at:])
         return self.out

@@ -15,10 +15,16 @@ from innerwiki.model import Article, Assessment
 from innerwiki.site.statuses import STATUS_WORDS
 
 _MARK = re.compile(
-    r"<sup class=\"iw-(?:cite|gap)\"[^>]*>(?:(?!</?sup\b).|<sup>(?:(?!</?sup\b).)*</sup>)*</sup>",
+    r"<sup class=\"iw-(?:cite|gap)\"[^>]*>(?:(?!</?sup\b).|<sup>(?:(?!</?sup\b).)*</sup>)*</sup>"
+    r"|<span class=\"iw-cite [^>]*>"
+    r"(?:(?!</?span\b).|<span\b[^>]*>(?:(?!</?span\b).)*</span>)*</span>",
     re.DOTALL,
 )
 _SPOKEN = re.compile(r"<span class=\"iw-sr\">[^<]*</span>")
+# Its TeX; the signs of MathML, without what places them, say nothing.
+_FORMULA = re.compile(
+    r"<math\b.*?<annotation[^>]*>([^<]*)</annotation></semantics></math>", re.DOTALL
+)
 # A table of articles holds the titles of others; whoever looks for one wants the article itself.
 _TABLE = re.compile(r"<div class=\"iw-table\".*?</div>", re.DOTALL)
 # Tags inside a line are dropped; others part the words that they stand between.
@@ -48,8 +54,12 @@ def searchable(html: str, infobox: str = "") -> str:
     '<p>An idea.</p>'
     >>> searchable('<p>A<sup class="iw-cite">[1, x<sup>2</sup>]</sup> b</p>')
     '<p>A b</p>'
+    >>> searchable('<p>A <span class="iw-cite iw-cite--text">(<a>B</a>)</span> c</p>')
+    '<p>A  c</p>'
     >>> searchable('<table><tr><td>a</td><td>b</td></tr></table>').split()
     ['a', 'b']
+    >>> searchable("<math><semantics><mi>x</mi><annotation>x</annotation></semantics></math>")
+    '$x$'
     >>> searchable("<p>a</p><h2>b</h2>", "<table><tr><th>c</th></tr></table>").split()
     ['<p>a</p>', '<p>', 'c', '</p>', '<h2>b</h2>']
     """
@@ -61,6 +71,7 @@ def searchable(html: str, infobox: str = "") -> str:
         (_TABLE, ""),
         (_MARK, ""),
         (_SPOKEN, ""),
+        (_FORMULA, r"$\1$"),
         (_INLINE, ""),
         (_OTHER, " "),
     ):

@@ -9,11 +9,13 @@ from pathlib import Path
 
 from innerwiki import config as configuration
 from innerwiki import wiki as wiki_room
+from innerwiki.bibliography import Formatter
 from innerwiki.model import Article, Source, Span
+from innerwiki.site.citing import style_of
 from innerwiki.site.extension import Alone, WikiExtension
 from innerwiki.site.highlights import highlights
-from innerwiki.site.render import PageWriter
-from innerwiki.wiki.build import read_article
+from innerwiki.site.page_writer import PageWriter
+from innerwiki.wiki.articles import read_article
 from innerwiki.wiki.clock import today
 from innerwiki.wiki.view import PageView
 
@@ -28,7 +30,7 @@ def makeExtension(root: str | None = None) -> WikiExtension:  # noqa: N802 - Pyt
     day = today()
     wiki = wiki_room.load(config, day)
     known = {text.strip(): a for a in wiki.articles.values() for text in (a.text, a.body)}
-    writer = PageWriter(config.forge)
+    writer = PageWriter(config.forge, formatter=Formatter(style_of(config, wiki)))
 
     def read(text: str) -> Article:
         article = known.get(text.strip())

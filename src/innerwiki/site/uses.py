@@ -6,10 +6,11 @@ count as one, and a citation that disputes the sentence is no support.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
-from innerwiki.bibliography import anchor
+from innerwiki.bibliography import anchor, narrative_name
 from innerwiki.bibliography.identifiers import find_entry
 from innerwiki.bibliography.locators import locator_text
 from innerwiki.model import (
@@ -17,11 +18,14 @@ from innerwiki.model import (
     Citation,
     Claim,
     ClaimKind,
+    Entry,
     Intent,
     Library,
+    Mode,
     Wiki,
 )
 from innerwiki.syntax.claims import covered
+from innerwiki.syntax.references import replace_keys
 from innerwiki.wiki.facts import by_title
 
 # Footnotes are shown below the text, in the order in which it refers to them.
@@ -115,17 +119,17 @@ class _Reader:
         in_claims: set[int] = set()
         for claim in self.article.claims:
             in_claims.update(map(id, claim.citations))
-            yield from self._uses(claim.citations, claim.span.start, claim.text)
+            yield from self._uses(claim.citations, claim.span.start, self._spoken(claim))
         for citation in self.article.citations:
             if id(citation) not in in_claims:
-                where, text = self._around(citation)
+                where, text = around(self.article, citation)
                 yield from self._uses((citation,), citation.span.start, text, where)
 
     def resting(self) -> Iterator[tuple[str, Use]]:
         """Key and use, for each claim that rests on one work alone."""
         for claim in self.article.claims:
             support = self._support(claim)
-            uses = dict(self._uses(support, claim.span.start, claim.text))
+            uses = dict(self._uses(support, claim.span.start, self._spoken(claim)))
             works = {self.library.works.get(key, key) for key in uses}
             if len(works) == 1:
                 yield from uses.items()
@@ -135,6 +139,9 @@ class _Reader:
         sources = self.article.front_matter.citations
         found = (find_entry(self.library, source.key) for source in sources)
         return dict.fromkeys(entry.key for entry in found if entry is not None)
+
+    def _spoken(self, claim: Claim) -> str:
+        return spoken(claim.text, claim.citations, partial(find_entry, self.library))
 
     def _is_known(self, citation: Citation) -> bool:
         return bool(_keys(citation, self.library))
@@ -165,12 +172,29 @@ class _Reader:
         for key, found in places.items():
             yield key, Use(self.article.id, start, text, tuple(found), where)
 
-    def _around(self, citation: Citation) -> tuple[str, str]:
-        """Where a citation stands that is in no claim, and the words that are there."""
-        for heading in self.article.headings:
-            if heading.span.start <= citation.span.start < heading.span.end:
-                return "heading", heading.text
-        for row in self.article.front_matter.infobox:
-            if any(citation is one for one in row.value.references):
-                return "infobox", row.label
-        return "elsewhere", ""
+
+def spoken(
+    text: str, citations: Iterable[Citation], entry_of: Callable[[str], Entry | None]
+) -> str:
+    """A sentence as its page has it: "As Hooke says" where the text has "As @hooke1678 says".
+
+    Args:
+        text: the words of a claim.
+        citations: its citations.
+        entry_of: the entry that a key leads to, if any.
+    """
+    named = (one.items[0].key for one in citations if one.mode is Mode.NARRATIVE)
+    entries = {key: entry_of(key) for key in named}
+    names = {key: narrative_name(entry) for key, entry in entries.items() if entry is not None}
+    return replace_keys(text, names) if names else text
+
+
+def around(article: Article, citation: Citation) -> tuple[str, str]:
+    """Where a citation stands that is in no claim, and the words that are there."""
+    for heading in article.headings:
+        if heading.span.start <= citation.span.start < heading.span.end:
+            return "heading", heading.text
+    for row in article.front_matter.infobox:
+        if any(citation is one for one in row.value.references):
+            return "infobox", row.label
+    return "elsewhere", ""

@@ -93,4 +93,16 @@ def test_the_work_grows_with_the_sources_and_no_faster() -> None:
 
     [only] = pages(inputs)
     only.make(link_to)
-    assert len(asked) == 301  # each source's page once, and the one article once
+    assert len(asked) == 303  # each source's page once, the one article once, and the two files
+
+
+def test_versions_of_one_work_name_each_other_and_count_as_one() -> None:
+    files = {"citations/works.toml": '[[work]]\nkeys = ["noether1918", "a:b"]\n'}
+    found = assert_sound(made(inputs_of("", BIB, files), "bibliography").html)
+    assert found.texts("p")[0] == "6 sources, 5 works in all:"
+    told = [e.text for e in found.all("div") if e.text.startswith("Same work")]
+    assert told == [
+        "Same work: No names <i> 2001 (web page).",
+        "Same work: Noether 1918 (published version).",
+    ]
+    assert found.links()["Noether 1918"] == "#ref-noether1918"

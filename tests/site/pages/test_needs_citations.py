@@ -60,10 +60,15 @@ def test_a_gap_can_be_edited_at_its_line_or_given_a_source() -> None:
     assert "\n> It grows very fast.\n" in query["body"][0]
 
 
-def test_without_a_forge_there_are_no_buttons_but_a_way_on() -> None:
+def test_without_a_forge_the_one_button_leads_to_a_page_of_the_wiki() -> None:
     found = assert_sound(made(inputs_of(TEXT, BIB), "needs-citations").html)
-    assert list(found.links()) == [
+    links = found.links()
+    assert {name: links[name] for name in links if "line" in name} == {
+        "Suggest a source for line 7 of Springs": "../suggest-a-source/?for=page",
+    }
+    assert [name for name in links if "line" not in name] == [
         "How to contribute",
+        "suggest a source",
         "Springs",
         "“Force grows.”",
         "“It grows very fast.”",

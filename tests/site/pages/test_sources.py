@@ -1,3 +1,4 @@
+import json
 from dataclasses import replace
 
 from tests.generated import FORGE, Parsed, assert_sound, inputs_of, made
@@ -104,6 +105,8 @@ def test_identifiers_are_links() -> None:
 
 def test_versions_of_one_work_lead_to_each_other() -> None:
     one, other = page("noether1918").links(), page("noether2007").links()
+    told = page("noether1918").texts("dd")[3]
+    assert told == "Noether 2007, Invariants (preprint, not cited)"
     assert one["Noether 2007, Invariants"] == "../sources/noether2007/"
     assert other["Noether 1918, Invarianten <i>"] == "../sources/noether1918/"
     assert "Other versions" not in page().texts("dt")
@@ -119,13 +122,29 @@ def test_the_entry_is_shown_as_it_stands_in_its_file() -> None:
     inputs = inputs_of(TEXT, BIB)
     raw = inputs.wiki.library.entries["noether1918"].raw
     found = assert_sound(made(inputs, "sources/noether1918").html)
-    assert found.all("code")[-1].text == raw
+    [shown] = [e for e in found.all("code") if e.attributes.get("id") == "iw-bibtex-text"]
+    assert shown.text == raw
     assert "title = {Invarianten <i>}" in raw
 
 
 def test_the_key_can_be_copied() -> None:
-    [button] = page().all("button")
-    assert button["data-iw-copy"] == "[@hooke1678]"
+    buttons = page().all("button")
+    assert buttons[0]["data-iw-copy"] == "[@hooke1678]"
+    assert [button.text for button in buttons[1:]] == ["Copy BibTeX", "Copy CSL-JSON"]
+    ids = [element.attributes.get("id") for element in page().all("code")]
+    assert all(button["data-iw-copy-from"] in ids for button in buttons[1:])
+
+
+def test_the_entry_is_there_as_csl_json_too() -> None:
+    [shown] = [
+        e for e in page("noether1918").all("code") if e.attributes.get("id") == "iw-csl-json-text"
+    ]
+    [item] = json.loads(shown.text)
+    assert (item["id"], item["DOI"], item["title"]) == (
+        "noether1918",
+        "10.1000/ABC",
+        "Invarianten <i>",
+    )
 
 
 def test_the_file_leads_to_the_forge_where_there_is_one() -> None:
@@ -146,3 +165,42 @@ def test_the_title_of_the_page_is_the_works() -> None:
 def test_a_citation_in_a_heading_is_told_as_such() -> None:
     found = page(text="## Of springs [@hooke1678]\n\nForce grows [@noether1918].\n")
     assert found.links()["The heading “Of springs”"] == "../page/#cite-1"
+
+
+def test_intents_are_told_at_the_source() -> None:
+    text = "A [@hooke1678]{.supports}. B [@hooke1678]{.defines}. C [@hooke1678]{.background}.\n"
+    assert section(page(text=text), "Cited in")[3:] == [
+        "“A.”, supports it",
+        "“B.”, defines a term of it",
+        "“C.”, is background to it",
+    ]
+
+
+def test_excerpts_stand_with_their_place_and_their_note() -> None:
+    excerpts = "## p. 3\n\n> Force ``grows'' --- <i>so</i>.\n\nSeen.\n"
+    files = {"citations/excerpts/hooke1678.md": excerpts}
+    found = assert_sound(made(inputs_of(TEXT, BIB, files), "sources/hooke1678").html)
+    assert found.texts("blockquote") == ["Force “grows” — <i>so</i>."]
+    assert found.texts("figcaption") == ["p. 3 · Seen."]
+    assert found.texts("h2")[0] == "Excerpts"
+    assert "Excerpts" not in page().texts("h2")
+
+
+def test_many_excerpts_are_folded_away() -> None:
+    excerpts = "".join(f"## p. {n}\n\n> Force {n}.\n\n" for n in range(9))
+    files = {"citations/excerpts/hooke1678.md": excerpts}
+    found = assert_sound(made(inputs_of(TEXT, BIB, files), "sources/hooke1678").html)
+    assert found.texts("summary") == ["3 more"]
+    assert len(found.all("blockquote")) == 9
+
+
+def test_a_source_of_the_web_says_when_it_was_read_and_where_it_is_kept() -> None:
+    bib = """
+    @online{page, title = {Page}, url = {https://a.example/x_y}, urldate = {2024-03-01},
+      archiveurl = {https://archive.example/x_y%20z}, archivedate = {2024-03-02}}
+    """
+    found = assert_sound(made(inputs_of("", bib), "sources/page").html)
+    facts = dict(zip(found.texts("dt"), found.texts("dd"), strict=True))
+    assert facts["Accessed"] == "2024-03-01"
+    assert facts["Archived copy"] == "https://archive.example/x_y%20z, 2024-03-02"
+    assert found.links()["https://archive.example/x_y%20z"] == "https://archive.example/x_y%20z"

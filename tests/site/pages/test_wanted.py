@@ -42,7 +42,10 @@ def test_a_title_is_text_and_not_html() -> None:
 
 
 def test_without_a_forge_nothing_is_begun() -> None:
-    assert list(parsed(inputs_of("See [[Heat]].")).links()) == ["Page"]
+    assert list(parsed(inputs_of("See [[Heat]].")).links()) == [
+        "suggest it as a source",
+        "Page",
+    ]
 
 
 def test_there_is_no_page_while_nothing_is_wanted() -> None:

@@ -1,8 +1,9 @@
-/* Sorts tables and copies texts. Every page is complete without it. */
+/* Sorts tables and copies texts. Every page is complete without it. What the scripts say to readers
+   is in `iwWords`, in the language of the wiki: see script_words.py. */
 (function () {
   "use strict";
 
-  const words = new Intl.Collator(document.documentElement.lang || "en", { numeric: true });
+  const order = new Intl.Collator(document.documentElement.lang || "en", { numeric: true });
 
   /* What a row is sorted by: `data-value`, which is empty where there is nothing, or its text. */
   function value(row, column) {
@@ -13,7 +14,7 @@
   function compare(one, other, direction) {
     if (one === "" || other === "") return (one === "") - (other === ""); // nothing comes last
     const difference = one - other;
-    return direction * (Number.isNaN(difference) ? words.compare(one, other) : difference);
+    return direction * (Number.isNaN(difference) ? order.compare(one, other) : difference);
   }
 
   function sort(table, head) {
@@ -58,11 +59,29 @@
     button.after(said);
     button.hidden = false;
     button.addEventListener("click", async () => {
-      const done = await copy(button.dataset.iwCopy, button).then(() => true, () => false);
-      said.textContent = done ? "Copied" : "Not copied";
+      const from = document.getElementById(button.dataset.iwCopyFrom);
+      const text = from ? from.textContent : button.dataset.iwCopy;
+      const done = await copy(text, button).then(() => true, () => false);
+      said.textContent = done ? iwWords.copied : iwWords.notCopied;
       clearTimeout(timer);
       timer = setTimeout(() => { said.textContent = ""; }, 2000);
     });
+  }
+
+  /* A button for each entry of the list of references, from the page's <template>. */
+  function makeEntries(template) {
+    for (const entry of template.content.querySelectorAll("[data-iw-for]")) {
+      const about = document.querySelector(`#${CSS.escape(entry.dataset.iwFor)} > .iw-about`);
+      const button = document.createElement("button");
+      if (!about) continue;
+      const name = about.querySelector(".iw-sr").cloneNode(true); // " this source: Hooke 1678"
+      name.textContent = name.textContent.replace(/^[^:]*: (.*)/s, " ($1)");
+      button.type = "button";
+      button.className = "iw-copy iw-copy--quiet";
+      button.dataset.iwCopy = entry.textContent;
+      button.append(template.dataset.iwWord, name);
+      about.after(" ", button);
+    }
   }
 
   function enhance(selector, make) {
@@ -74,9 +93,11 @@
 
   function start() {
     enhance("table[data-iw-sortable]", makeSortable);
-    enhance("button[data-iw-copy]", makeCopying);
+    enhance("template#iw-entries", makeEntries);
+    enhance("button:is([data-iw-copy], [data-iw-copy-from])", makeCopying);
   }
 
+  document.addEventListener("iw-more", start); // a page has made more of them
   if (window.document$) window.document$.subscribe(start); // Material, which may swap pages
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();

@@ -23,6 +23,7 @@
   const DELAY = 300; // milliseconds: less than this, and a pointer was only passing
   const LINKS = "article a[href]:not(.iw-button, .iw-table a, .iw-see-also a, .iw-backlinks a)";
   const STOPS = "a[href], button";
+  const LEFT_OUT = ".iw-back, .iw-versions, .iw-copy, .iw-copied"; // of a reference
 
   let link = null; // what is previewed
   let box = null; // the preview
@@ -47,15 +48,19 @@
       if (node.nodeType !== Node.TEXT_NODE && node.className !== "iw-suffix") break;
       said += node.className ? node.textContent : node.data.split(";")[0];
     }
-    return said.replace(/^, |(, )?\]?$/g, "");
+    return said.replace(/^, |(, )?[\])]?$/g, "");
   }
 
   function source(mark, item) {
-    const head = make("p", "iw-preview-head", make("strong", "", "Reference " + mark.textContent));
+    const said =
+      mark.dataset.iwSaid || iwWords.reference.replace("{number}", () => mark.textContent);
+    const head = make("p", "iw-preview-head", make("strong", "", said));
     const place = locator(mark);
+    const { iwDoes: does } = mark.closest(".iw-cite").dataset;
     if (place) head.append(" · " + place);
+    if (does) head.append(" · " + does);
     const text = make("p", "", ...item.cloneNode(true).childNodes);
-    for (const back of text.querySelectorAll(".iw-back")) back.remove();
+    for (const part of text.querySelectorAll(LEFT_OUT)) part.remove();
     return [head, text];
   }
 
@@ -102,9 +107,9 @@
 
   /* Where to go from a preview that was tapped. */
   function ways(to) {
-    const on = make("a", "iw-button", isCitation(to) ? "Go to the reference" : "Read the article");
+    const on = make("a", "iw-button", isCitation(to) ? iwWords.toReference : iwWords.toArticle);
     on.href = to.getAttribute("href");
-    const away = make("button", "iw-copy", "Close");
+    const away = make("button", "iw-copy", iwWords.close);
     away.type = "button";
     away.addEventListener("click", close);
     return make("p", "iw-preview-ways", on, " ", away);

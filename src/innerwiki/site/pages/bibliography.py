@@ -8,12 +8,20 @@ from functools import cache, partial
 from html import escape
 
 from innerwiki.bibliography import anchor, short_name
-from innerwiki.model import Entry, SourceKind
-from innerwiki.site.entries import KINDS_OF_SOURCES, citation_html, kind_html, source_id
+from innerwiki.bibliography.manifestations import versions
+from innerwiki.model import Entry, Library, SourceKind
+from innerwiki.site.entries import (
+    KINDS_OF_SOURCES,
+    archive_html,
+    citation_html,
+    kind_html,
+    source_id,
+)
 from innerwiki.site.generated import GeneratedPage, Inputs, LinkTo
+from innerwiki.site.publication import BIBTEX_PATH, CSL_PATH
 from innerwiki.site.render import RenderedArticle, TocItem
 from innerwiki.wiki.listings import alphabetical
-from innerwiki.wiki.words import counted
+from innerwiki.wiki.words import VERSION_WORDS, counted
 
 ID = "bibliography"
 TITLE = "Bibliography"
@@ -39,7 +47,7 @@ def _page(inputs: Inputs, link_to: LinkTo) -> RenderedArticle:
         kinds[entry.kind].append(entry)
     found = {kind: sorted(entries, key=_order) for kind, entries in kinds.items() if entries}
     writer = _Writer(inputs, cache(link_to))
-    html = [f"<h1>{TITLE}</h1>", _contents(found)]
+    html = [f"<h1>{TITLE}</h1>", _contents(found, inputs.wiki.library), _files(link_to)]
     for kind, entries in found.items():
         items = "".join(writer.item(entry) for entry in entries)
         html.append(
@@ -61,7 +69,7 @@ def _id(kind: SourceKind) -> str:
     return f"iw-{kind}"
 
 
-def _contents(found: dict[SourceKind, list[Entry]]) -> str:
+def _contents(found: dict[SourceKind, list[Entry]], library: Library) -> str:
     if not found:
         return "<p>This wiki has no sources yet.</p>"
     total = sum(map(len, found.values()))
@@ -69,7 +77,18 @@ def _contents(found: dict[SourceKind, list[Entry]]) -> str:
         f'<li><a href="#{_id(kind)}">{KINDS_OF_SOURCES[kind]}</a> ({len(entries):,})</li>'
         for kind, entries in found.items()
     )
-    return f'<p>{counted(total, "source")}:</p><ul class="iw-inline">{items}</ul>'
+    works = total - len(library.works) + len(library.versions)
+    told = f", {counted(works, 'work')} in all" if works < total else ""
+    return f'<p>{counted(total, "source")}{told}:</p><ul class="iw-inline">{items}</ul>'
+
+
+def _files(link_to: LinkTo) -> str:
+    """The same for programs."""
+    bibtex, csl = escape(link_to(BIBTEX_PATH)), escape(link_to(CSL_PATH))
+    return (
+        f'<p>All of them in one file: <a href="{bibtex}">BibTeX</a>, <a href="{csl}">CSL-JSON</a>.'
+        "</p>"
+    )
 
 
 class _Writer:
@@ -84,12 +103,22 @@ class _Writer:
         about = escape(self.link_to(source_id(entry.key)))
         return (
             f'<li id="{anchor(entry.key)}">{self.inputs.formatter.format(entry).html} '
-            f"{kind_html(entry)}"
+            f"{archive_html(entry)}{kind_html(entry)}{self._versions(entry)}"
             f'<div class="iw-cited">{self._cited_in(entry, about)} '
             f'<a href="{about}">About this source'
             f'<span class="iw-sr">: {escape(short_name(entry))}</span></a> '
             f"{citation_html(entry.key)}</div></li>"
         )
+
+    def _versions(self, entry: Entry) -> str:
+        """The other versions of its work, by their places on this page."""
+        links = [
+            f'<a href="#{anchor(other.key)}">{escape(short_name(other))}</a> '
+            f"({escape(VERSION_WORDS[other.kind])})"
+            for other in versions(self.inputs.wiki.library, entry.key)
+            if other.key != entry.key
+        ]
+        return f'<div class="iw-cited">Same work: {", ".join(links)}.</div>' if links else ""
 
     def _cited_in(self, entry: Entry, about: str) -> str:
         ids = self.inputs.wiki.cited_by.get(entry.key, ())

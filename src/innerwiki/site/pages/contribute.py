@@ -10,7 +10,7 @@ from html import escape
 
 from innerwiki.site import forge
 from innerwiki.site.generated import GeneratedPage, Inputs, LinkTo
-from innerwiki.site.header import CONTRIBUTE
+from innerwiki.site.header import CONTRIBUTE, SUGGEST
 from innerwiki.site.render import RenderedArticle, TocItem
 
 TITLE = "How to contribute"
@@ -38,9 +38,11 @@ and at most the two uncited ones before it. The keys of all sources, each with a
 it, are in the <a href="{bibliography}">bibliography</a>.</p>
 
 <h2 id="add">Add a source</h2>
-<p>Every source is one BibTeX file in <code>{citations}/</code>, named after its key.
-<code>keywords</code> says how the work came to the public: <code>peer-reviewed</code>,
-<code>preprint</code>, <code>book</code>, <code>forum</code>, <code>blog</code> and the like.</p>
+<p>The page <a href="{page}">Suggest a source</a> makes an entry of BibTeX or of an identifier,
+tells whether the wiki has the work, and leads on. Every source is one BibTeX file in
+<code>{citations}/</code>, named after its key. <code>keywords</code> says how the work came to the
+public: <code>peer-reviewed</code>, <code>preprint</code>, <code>book</code>, <code>forum</code>,
+<code>blog</code> and the like.</p>
 <pre><code>@article{{family1999word,
   author   = {{Family, Given}},
   title    = {{Title of the Work}},
@@ -81,6 +83,7 @@ def _page(inputs: Inputs, link_to: LinkTo) -> RenderedArticle:
         bibliography=escape(link_to("bibliography")),
         content=escape(inputs.config.content),
         citations=escape(inputs.config.citations),
+        page=escape(link_to(SUGGEST)),
         suggest=told,
         rules=_rules(inputs, link_to),
     )

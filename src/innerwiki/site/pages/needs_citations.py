@@ -14,7 +14,7 @@ from innerwiki.config import Config
 from innerwiki.model import Article, Assessment, Gap, GapReason, Importance
 from innerwiki.site import forge
 from innerwiki.site.generated import GeneratedPage, Inputs, LinkTo
-from innerwiki.site.header import CONTRIBUTE
+from innerwiki.site.header import CONTRIBUTE, SUGGEST, suggest_for
 from innerwiki.site.highlights import TOP, gap_anchors
 from innerwiki.site.render import RenderedArticle, TocItem
 from innerwiki.site.statuses import status_html
@@ -75,7 +75,8 @@ def _opening(inputs: Inputs, queue: list[tuple[Article, Assessment]], link_to: L
     guide = _OWN_GUIDE if _OWN_GUIDE in inputs.wiki.articles else CONTRIBUTE
     article = inputs.wiki.articles.get(guide)
     title = article.title if article else "How to contribute"
-    said += f' See <a class="iw-link" href="{escape(link_to(guide))}">{escape(title)}</a>.'
+    said += f' See <a class="iw-link" href="{escape(link_to(guide))}">{escape(title)}</a>,'
+    said += f' or <a class="iw-link" href="{escape(link_to(SUGGEST))}">suggest a source</a>.'
     return f"<p>{said}</p>"
 
 
@@ -83,7 +84,7 @@ def _article(inputs: Inputs, article: Article, assessment: Assessment, link_to: 
     address = link_to(article.id)
     anchors = gap_anchors(article, assessment)
     gaps = "".join(
-        f"<li>{_gap(inputs, article, gap, f'{address}#{anchor}')}</li>"
+        f"<li>{_gap(inputs, article, gap, f'{address}#{anchor}', link_to)}</li>"
         for gap, anchor in list(zip(assessment.gaps, anchors, strict=True))[:_SHOWN]
     )
     if len(anchors) > _SHOWN:
@@ -96,14 +97,14 @@ def _article(inputs: Inputs, article: Article, assessment: Assessment, link_to: 
     )
 
 
-def _gap(inputs: Inputs, article: Article, gap: Gap, address: str) -> str:
+def _gap(inputs: Inputs, article: Article, gap: Gap, address: str, link_to: LinkTo) -> str:
     line = inputs.wiki.sources[gap.span.path].position(gap.span.start).line
     facts = [f"Line {line:,}", _reason(gap)]
     if gap.since:
         facts.append(f"since {_since(gap.since)}")
     if gap.note:
         facts.append(f"“{escape(gap.note)}”")
-    ways = _ways(inputs.config, article, gap, line)
+    ways = _ways(inputs.config, article, gap, line, link_to)
     return (
         f'<a href="{escape(address)}">{_quoted(article, gap)}</a>'
         f'<div class="iw-queue-facts">{" · ".join(facts)}</div>'
@@ -140,12 +141,13 @@ def _since(since: str) -> str:
     return escape(since)
 
 
-def _ways(config: Config, article: Article, gap: Gap, line: int) -> list[str]:
-    """Links to mend the gap, as far as the forge has them."""
+def _ways(config: Config, article: Article, gap: Gap, line: int, link_to: LinkTo) -> list[str]:
+    """Links to mend the gap: on the forge, which is told the sentence, or on a page of the wiki."""
     path = gap.span.path
+    suggest = _suggest(config, article, gap, line) or suggest_for(link_to(SUGGEST), article.id)
     found = [
         (f"Edit at line {line:,}", "of", forge.edit(config.forge, path, line, article.id)),
-        ("Suggest a source", f"for line {line:,} of", _suggest(config, article, gap, line)),
+        ("Suggest a source", f"for line {line:,} of", suggest),
     ]
     return [
         f'<a class="iw-button" href="{escape(address)}">{words}'

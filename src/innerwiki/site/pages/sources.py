@@ -1,7 +1,7 @@
 """A page for each source: what it is, who cites it for what, and what rests on it alone.
 
-Whoever doubts a source finds here every sentence that leans on it; whoever wants to cite it finds
-its key, and its entry as it stands in its file.
+Whoever doubts a source finds here every sentence that leans on it, and the passages of it that the
+editors have kept; whoever wants to cite it finds its key, and its entry as it stands in its file.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -11,27 +11,40 @@ from itertools import groupby
 from operator import attrgetter
 from urllib.parse import quote
 
-from innerwiki.bibliography import Text, identifiers_of, short_name, to_html, to_plain
+from innerwiki.bibliography import (
+    Text,
+    csl_json,
+    identifiers_of,
+    short_name,
+    to_html,
+    to_plain,
+)
+from innerwiki.bibliography.archives import archive_of
 from innerwiki.bibliography.identifiers import arxiv_of
+from innerwiki.bibliography.manifestations import versions
 from innerwiki.bibliography.text import Link
-from innerwiki.model import Entry, Intent
+from innerwiki.model import Entry
 from innerwiki.site import forge
-from innerwiki.site.entries import citation_html, kind_html, source_id
+from innerwiki.site.entries import (
+    citation_html,
+    code_html,
+    kind_html,
+    source_id,
+)
+from innerwiki.site.excerpts import excerpts_html
 from innerwiki.site.generated import GeneratedPage, Inputs, LinkTo
+from innerwiki.site.metadata import hidden_source
 from innerwiki.site.render import RenderedArticle, TocItem
 from innerwiki.site.uses import Use, Uses, find_uses
 from innerwiki.wiki.assess import is_withdrawn
+from innerwiki.wiki.words import INTENT_WORDS, VERSION_WORDS, counted
 
 _CITED = TocItem("Cited in", "iw-cited", 2)
 _GENERAL = TocItem("General source of", "iw-general", 2)
 _ALONE = TocItem("What rests on it alone", "iw-alone", 2)
+_EXCERPTS = TocItem("Excerpts", "iw-excerpts", 2)
 _BIBTEX = TocItem("BibTeX", "iw-bibtex", 2)
-
-_INTENTS = {
-    Intent.DISPUTES: "disputes it",
-    Intent.DEFINES: "defines a term of it",
-    Intent.BACKGROUND: "is background to it",
-}
+_CSL_JSON = TocItem("CSL-JSON", "iw-csl-json", 2)
 
 
 def pages(inputs: Inputs) -> Iterator[GeneratedPage]:
@@ -54,35 +67,24 @@ class _Sources:
         """What rests on each source."""
         return find_uses(self.inputs.wiki)
 
-    @cached_property
-    def versions(self) -> dict[int, list[Entry]]:
-        """The entries of each work."""
-        works: dict[int, list[Entry]] = {}
-        for entry in self.inputs.wiki.library:
-            if (number := self.inputs.wiki.library.works.get(entry.key)) is not None:
-                works.setdefault(number, []).append(entry)
-        return works
-
     def page(self, entry: Entry, link_to: LinkTo) -> RenderedArticle:
         """The page of one source."""
-        key = entry.key
+        key, library = entry.key, self.inputs.wiki.library
         writer = _Writer(self.inputs, entry, link_to)
-        work = self.inputs.wiki.library.works.get(key)
-        others = self.versions[work] if work is not None else ()
         cited, general = self.uses.cited.get(key, ()), self.uses.general.get(key, ())
         sections = [
+            (_EXCERPTS, excerpts_html(library.excerpts.get(key, ()))),
             (_CITED, writer.cited(cited)),
             (_GENERAL, writer.general(general)),
             (_ALONE, writer.alone(self.uses.alone.get(key, ())) if cited else ""),
-            (
-                _BIBTEX,
-                f'<pre class="iw-bibtex"><code tabindex="0">{escape(entry.raw)}</code></pre>',
-            ),
+            (_BIBTEX, code_html("iw-bibtex-text", entry.raw, "BibTeX")),
+            (_CSL_JSON, code_html("iw-csl-json-text", csl_json([entry]).strip(), "CSL-JSON")),
         ]
         shown = [(head, html) for head, html in sections if html]
-        html = writer.head([one for one in others if one.key != key]) + "".join(
+        html = writer.head([one for one in versions(library, key) if one.key != key]) + "".join(
             f'<h2 id="{head.id}">{head.title}</h2>{html}' for head, html in shown
         )
+        html += hidden_source(entry)
         return RenderedArticle(html, "", tuple(head for head, _ in shown), ())
 
 
@@ -118,14 +120,25 @@ class _Writer:
         yield "Cite as", citation_html(self.entry.key)
         for name, identifier in _identifiers(self.entry):
             yield name, to_html(identifier)
-        versions = [
-            f'<a href="{escape(self.link_to(source_id(other.key)))}">{escape(short_name(other))}, '
-            f"{escape(other.title)}</a>"
-            for other in others
-        ]
-        if versions:
-            yield "Other versions", "; ".join(versions)
+        fields = self.entry.fields
+        if "urldate" in fields and "url" in fields:
+            yield "Accessed", escape(fields["urldate"])
+        archive, day = archive_of(self.entry)
+        if archive:
+            made = f", {escape(day)}" if day else ""
+            yield "Archived copy", to_html(Link(archive, archive)) + made
+        if versions_told := "; ".join(map(self._version, others)):
+            yield "Other versions", versions_told
         yield "File", self._file()
+
+    def _version(self, other: Entry) -> str:
+        """Another version of the work: what it is, and how many articles cite it."""
+        ids = self.inputs.wiki.cited_by.get(other.key, ())
+        cited = f"cited in {counted(len(ids), 'article')}" if ids else "not cited"
+        return (
+            f'<a href="{escape(self.link_to(source_id(other.key)))}">{escape(short_name(other))}, '
+            f"{escape(other.title)}</a> ({escape(VERSION_WORDS[other.kind])}, {cited})"
+        )
 
     def _file(self) -> str:
         span = self.entry.span
@@ -180,7 +193,7 @@ class _Writer:
             f'<a href="{address}#{place.anchor}">{escape(place.locator) or "again"}</a>'
             for place in rest
         ]
-        said += [_INTENTS[p.intent] for p in use.places if p.intent in _INTENTS]
+        said += [f"{INTENT_WORDS[p.intent]} it" for p in use.places if p.intent is not None]
         return html + (f", {', '.join(dict.fromkeys(said))}" if said else "")
 
 

@@ -12,6 +12,7 @@ from html import escape
 from innerwiki.config import Config
 from innerwiki.site import forge
 from innerwiki.site.generated import GeneratedPage, Inputs, LinkTo
+from innerwiki.site.header import SUGGEST
 from innerwiki.site.marks import WANTED, wanted_anchor
 from innerwiki.site.render import RenderedArticle
 from innerwiki.syntax.headings import slug
@@ -48,7 +49,8 @@ def _page(inputs: Inputs, link_to: LinkTo) -> RenderedArticle:
         )
     html = (
         f"<h1>{TITLE}</h1>"
-        "<p>These articles are linked to and not yet written.</p>"
+        "<p>These articles are linked to and not yet written. If you know a work for one of them, "
+        f'<a href="{escape(link_to(SUGGEST))}">suggest it as a source</a>.</p>'
         f'<ul class="iw-list">{"".join(items)}</ul>'
     )
     return RenderedArticle(html, "", (), ())
