@@ -1,9 +1,6 @@
 import json
 
-import pytest
-
-from innerwiki.errors import InnerwikiError
-from innerwiki.reports import Summary, formats, report_in
+from innerwiki.reports import Summary, report_in
 from tests.support import PAGE, diagnose, wiki_of
 
 
@@ -38,14 +35,3 @@ def test_json_report_of_nothing_is_an_empty_list() -> None:
         "version": 1,
         "diagnostics": [],
     }
-
-
-def test_formats_are_the_files() -> None:
-    assert formats() == ("concise", "github", "json", "text")
-
-
-def test_an_unknown_format_is_refused() -> None:
-    with pytest.raises(InnerwikiError, match="no report format `jsn`; did you mean `json`"):
-        report_in("jsn")
-    with pytest.raises(InnerwikiError, match="choose concise, github, json, text"):
-        report_in("../check")

@@ -51,3 +51,15 @@ def test_leaves_versions_of_one_work_to_the_list_of_works() -> None:
 
 def test_leaves_other_works_alone() -> None:
     assert_reports(rule, bib="@misc{a, doi = {10.1002/x}}\n@misc{b, doi = {10.1002/y}}\n")
+
+
+def test_a_preprint_may_share_its_number_with_the_paper_that_came_of_it() -> None:
+    both = "eprint = {1906.01820}, archiveprefix = {arXiv}"
+    assert_reports(
+        rule,
+        bib=(
+            f"@misc{{pre, {both}}}\n"
+            f"@article{{paper, {both}, keywords = {{peer-reviewed}}}}\n"
+            f"@misc{{again, {both}}} % BIB003\n"
+        ),
+    )

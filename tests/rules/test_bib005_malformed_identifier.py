@@ -75,3 +75,14 @@ def test_leaves_what_is_inherited_to_the_entry_that_has_it() -> None:
         @book{book, title = {B}, doi = {10}} % BIB005
         """,
     )
+
+
+def test_reports_an_archive_that_is_no_web_address() -> None:
+    (found,) = assert_reports(
+        rule,
+        bib="""
+        @misc{a, archiveurl = {https://archive.example/x}}
+        @misc{b, archive_url = {archive.example/x}} % BIB005
+        """,
+    )
+    assert found.message == "`archive.example/x` is no address: it does not begin with https://"

@@ -62,6 +62,22 @@ def test_leaves_handles_and_code_alone() -> None:
     assert_reports(rule, "To cite, write `[@key]`; ask @someone, or me@example.org.")
 
 
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("[@arxiv:1906.01820]", "`innerwiki cite add arxiv:1906.01820` adds it"),
+        ("[@{https://a.example/b?c=d&e}]", "`innerwiki cite add 'https://a.example/b?c=d&e'` adds"),
+        ("[@doi:10.1016/S0140(97)11096-0]", "in braces: `@{doi:10.1016/S0140...}`"),
+        ("[@doi:10.1002/x<1::aid>2]", "in braces: `@{doi:10.1002/x<1...}`"),
+        ("(@doi:10.1016/S0140)", "`innerwiki cite add doi:10.1016/S0140` adds it"),
+    ],
+)
+def test_tells_how_an_identifier_is_mended(written: str, said: str) -> None:
+    (found,) = (d for d in diagnose(wiki_of(f"So it is {written}.", BIB)) if d.code == "CIT001")
+    assert found.help is not None
+    assert said in found.help
+
+
 def test_reports_a_key_in_the_infobox() -> None:
     assert_reports(
         rule,

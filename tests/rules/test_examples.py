@@ -5,12 +5,13 @@ from pathlib import Path
 import pytest
 
 from innerwiki import config as configuration
+from innerwiki.building.baselines import configured, hold
 from innerwiki.building.verdict import verdict
 from innerwiki.lint.documentation import Example, examples
 from innerwiki.model import Problem, Wiki
 from innerwiki.rules import WikiRule, all_rules, read_rule
 from innerwiki.site.render import Renderer
-from innerwiki.wiki import load
+from innerwiki.wiki import build_wiki, load
 from tests.support import TODAY, page_view
 
 CONFIG = 'title = "Examples"\n'
@@ -34,7 +35,13 @@ def test_documentation_says_what_why_and_how(rule: WikiRule) -> None:
 
 @pytest.mark.parametrize("rule", all_rules(), ids=lambda rule: rule.code)
 def test_rule_makes_exactly_one_check(rule: WikiRule) -> None:
-    checks = (rule.check_article, rule.check_wiki, rule.check_suppression)
+    checks = (
+        rule.check_article,
+        rule.check_wiki,
+        rule.check_suppression,
+        rule.check_change,
+        rule.check_baseline,
+    )
     assert sum(check is not None for check in checks) == 1
 
 
@@ -58,7 +65,10 @@ def codes(example: Example, root: Path) -> set[str]:
         (root / folder).mkdir(exist_ok=True)
     config = configuration.load(root)
     wiki = load(config, TODAY)
-    return {d.code for d in verdict(wiki, config, TODAY, rendering_problems(wiki))}
+    nothing = build_wiki([], [], TODAY)
+    found = verdict(wiki, config, TODAY, rendering_problems(wiki), before=nothing)
+    held = hold(found, configured(config), wiki, config)
+    return {d.code for d in held.diagnostics}
 
 
 def rendering_problems(wiki: Wiki) -> list[Problem]:

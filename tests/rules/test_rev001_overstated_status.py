@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from innerwiki.model import Status
 from innerwiki.rules import rev001_overstated_status as rule
 from tests.reviews import BIB, TEXT, page, record
-from tests.support import assert_reports, columns, page_view, wiki_of
+from tests.support import assert_reports, columns, fixed, page_view, wiki_of
 
 REVIEWED = "status: reviewed <!-- REV001 -->"
 BAD = "@article{clausius1865, title = {Hauptgleichungen}, keywords = {article, retracted}}\n"
@@ -24,6 +24,11 @@ def test_reports_at_the_status_that_nobody_has_reviewed_it() -> None:
         "(`innerwiki review approve page --by HANDLE`); or write `status: in-review`"
     )
     assert columns(found) == [(9, 17)]
+    assert found[0].fix is not None
+    assert not found[0].fix.safe
+    mended = fixed(found[0], page("status: reviewed"))
+    assert mended == page("status: in-review")
+    assert_reports(rule, mended, bib=BIB)
 
 
 @pytest.mark.parametrize(

@@ -37,8 +37,17 @@ def test_reports_a_missing_revision_at_the_title() -> None:
         "the text has changed since the review at v4, but it has no `revision`"
     )
     assert found[0].help == "add `revision: 5`"
-    assert found[0].fix is None
     assert columns(found) == [(8, 15)]
+    clean = text.replace(MARK, "")
+    mended = fixed(found[0], clean)
+    assert mended == clean.replace("reviews:", "revision: 5\nreviews:", 1)
+    assert_reports(rule, mended, bib=BIB)
+
+
+def test_leaves_front_matter_in_braces_to_its_author() -> None:
+    text = f"---\n{{title: Entropy,{MARK}\nreviews: [{record(OTHER)}]}}\n---\n{TEXT}\n"
+    [found] = assert_reports(rule, text, bib=BIB)
+    assert found.fix is None
 
 
 @pytest.mark.parametrize("outcome", ["approved", "changes-requested"])

@@ -3,11 +3,12 @@
 The command line's check and every host ask here, so all of them come to the same diagnostics.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 
-from innerwiki.config import Config
+from innerwiki.config import Check, Config, Override
+from innerwiki.config.places import OptionPath
 from innerwiki.lint import Diagnostic
 from innerwiki.lint.documentation import address
 from innerwiki.lint.engine import Settings, check
@@ -20,7 +21,12 @@ RENDERED = "SRC008"
 
 
 def verdict(
-    wiki: Wiki, config: Config, today: date, extra_problems: Iterable[Problem] | None = None
+    wiki: Wiki,
+    config: Config,
+    today: date,
+    extra_problems: Iterable[Problem] | None = None,
+    *,
+    before: Wiki | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Check a wiki.
 
@@ -29,6 +35,7 @@ def verdict(
         config: its `check` chooses the rules and their severities.
         today: the date (UTC) that rules hold dates against.
         extra_problems: what the making of the pages brought to light; None if none were made.
+        before: the wiki as it was, where a change is looked at.
 
     Returns:
         The diagnostics, sorted by place; each with the address of its rule's page, if it is known
@@ -44,7 +51,13 @@ def verdict(
         wiki = replace(wiki, problems=(*wiki.problems, *extra_problems))
 
     def article_view(article: Article) -> PageView:
-        return PageView(wiki, article.id, today, address=_no_page)
+        return PageView(wiki, article.id, today, address=_no_page, policy=config.policy)
+
+    def as_it_was(article: Article) -> tuple[Article, PageView] | None:
+        old = before.articles.get(article.id) if before else None
+        if before is None or old is None:
+            return None
+        return old, PageView(before, old.id, today, address=_no_page, policy=config.policy)
 
     found = check(
         wiki,
@@ -52,7 +65,13 @@ def verdict(
         settings=settings,
         article_view=article_view,
         index=WikiIndex(wiki, today),
+        before=as_it_was if before else None,
     )
+    return addressed(found, config)
+
+
+def addressed(found: tuple[Diagnostic, ...], config: Config) -> tuple[Diagnostic, ...]:
+    """Diagnostics with the addresses of their rules' pages, if the site's address is known."""
     if not config.site_url:
         return found
     site = config.site_url.rstrip("/")
@@ -67,17 +86,25 @@ def settings_of(config: Config) -> Settings:
         ignore=tuple(chosen.ignore),
         severity=dict(chosen.severity),
         fail_on=chosen.fail_on,
-        places={
-            name: config.where("check", option, key)
-            for option, names in (
-                ("select", enumerate(chosen.select)),
-                ("ignore", enumerate(chosen.ignore)),
-                ("severity", zip(chosen.severity, chosen.severity, strict=True)),
-            )
-            if ("check", option) in config.places
-            for key, name in names
-        },
+        places=dict(_places(config)),
+        overrides=chosen.overrides,
     )
+
+
+def _places(config: Config) -> Iterator[tuple[str, str]]:
+    """Where the file names a rule, to open a message; of several places the first comes last."""
+    choices: list[tuple[OptionPath, Check | Override]] = [(("check",), config.check)]
+    choices += [
+        (("check", "overrides", number), override)
+        for number, override in enumerate(config.check.overrides)
+    ]
+    for path, choice in reversed(choices):
+        for option in ("severity", "ignore", "select"):
+            names = getattr(choice, option)
+            keys = names if isinstance(names, Mapping) else range(len(names))
+            for key, name in zip(keys, names, strict=True):
+                if (*path, option) in config.places:
+                    yield name, config.where(*path, option, key)
 
 
 def _no_page(article_id: str) -> str:

@@ -6,7 +6,7 @@ mended. Standard output holds the report, or the difference that was asked for, 
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,16 +15,20 @@ from typing import Any
 import click
 
 from innerwiki import config as configuration
+from innerwiki.building import baselines
+from innerwiki.building.change import Change, change_since
 from innerwiki.building.verdict import verdict
 from innerwiki.cli import options
-from innerwiki.config import Config, Threshold
+from innerwiki.cli.outputs import limited, show, summary_of, usual_format, write_report
+from innerwiki.config import Config, Override, Threshold
 from innerwiki.editing import writing
 from innerwiki.editing.differences import difference
 from innerwiki.editing.fixes import Mended, mend
 from innerwiki.errors import InnerwikiError
-from innerwiki.lint import Diagnostic, Severity
+from innerwiki.lint import Diagnostic
 from innerwiki.lint.engine import exceeds
-from innerwiki.reports import Summary, formats, report_in
+from innerwiki.model import Wiki
+from innerwiki.reports import formats, report_in
 from innerwiki.reports.visible import visible_lines
 from innerwiki.wiki import read, relate
 from innerwiki.wiki.read import Reading
@@ -36,15 +40,36 @@ from innerwiki.wiki.words import counted
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(formats()),
-    help="The form of the report on standard output (default: text; on GitHub Actions github).",
+    metavar="FORMAT",
+    help="The form of the report on standard output (default: text; on GitHub Actions github): "
+    f"{', '.join(formats())}.",
 )
 @options.outputs
 @options.fail_on
+@click.option(
+    "--max-warnings",
+    type=click.IntRange(min=0),
+    metavar="N",
+    help="Exit 1 if there are more than so many warnings, whatever --fail-on says.",
+)
 @options.codes("--select", "Only these rules, by code or prefix, instead of those configured.")
 @options.codes("--ignore", "Not these rules, instead of those that the configuration ignores.")
 @options.notes
 @options.today
+@click.option(
+    "--baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Report what comes on top of this baseline (default: `baseline` under [check]).",
+)
+@click.option("--no-baseline", is_flag=True, help="Report what the baseline holds back, too.")
+@click.option(
+    "--diff",
+    "base",
+    metavar="REV",
+    help="Of claims, report those that the change since REV has left without a source; REV... "
+    "(three dots) is where this branch parted from it.",
+)
 @click.option("--fix", is_flag=True, help="Mend what can be mended safely; report what is left.")
 @click.option(
     "--unsafe-fixes",
@@ -57,6 +82,11 @@ from innerwiki.wiki.words import counted
     help="Write nothing; show what --fix would change, instead of the report.",
 )
 @click.option("--exit-zero", is_flag=True, help="Exit 0 whatever is found.")
+@click.option(
+    "--show-config",
+    is_flag=True,
+    help="Check nothing; write the configuration that holds, and where each value comes from.",
+)
 @click.pass_context
 def check(
     ctx: click.Context,
@@ -65,14 +95,19 @@ def check(
     format_: str | None,
     outputs: tuple[tuple[str, Path], ...],
     fail_on: Threshold | None,
+    max_warnings: int | None,
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     notes: bool,
     today: date,
+    baseline: Path | None,
+    no_baseline: bool,
+    base: str | None,
     fix: bool,
     unsafe_fixes: bool,
     diff_fixes: bool,
     exit_zero: bool,
+    show_config: bool,
 ) -> None:
     """Check articles and sources.
 
@@ -80,10 +115,17 @@ def check(
     those that are left, and the exit code is theirs. With --diff-fixes nothing is changed, and the
     exit code is that of the files as they are.
     """
+    main_report = report_in(format_ or usual_format())
     reports = [(report_in(name), file) for name, file in outputs]
-    config = _with(configuration.load(ctx.obj), select=select, ignore=ignore, fail_on=fail_on)
+    given = {"select": select, "ignore": ignore, "fail_on": fail_on}
+    config = _with(configuration.load(ctx.obj), given)
+    if show_config:
+        show(config, given)
+        return
     reading = read(config)
-    scope = _Scope(tuple(_path_in(config, reading, path) for path in paths) or ("",))
+    names = tuple(_path_in(config, reading, path) for path in paths) or ("",)
+    change = change_since(config, base, reading, today) if base is not None else None
+    scope = _Scope(names, change)
     changes = None
     if fix or diff_fixes:
         changes = _changes(config, reading, today, scope, unsafe=unsafe_fixes)
@@ -92,32 +134,41 @@ def check(
         _tell("Fixed", changes)
         reading = read(config)
     wiki = relate(reading, today, config.policy)
-    diagnostics = scope.of(verdict(wiki, config, today))
-    summary = Summary(
-        wiki.sources,
-        len(wiki.articles),
-        len(wiki.library),
-        folder=_folder(config.root),
-        notes=notes or config.check.fail_on == Severity.INFO.value,
-    )
+    file = None if no_baseline else baseline or baselines.configured(config)
+    judged = baselines.hold(scope.verdict(wiki, config, today), file, wiki, config)
+    diagnostics = scope.of(judged.diagnostics, wiki)
+    threshold = baselines.threshold(config, judged, fail_on)
+    threshold = limited(threshold, diagnostics, max_warnings)
+    shown = replace(wiki, sources={**wiki.sources, **judged.sources})
+    summary = summary_of(config, shown, scope.holds, fail_on=threshold, notes=notes)
     for report, file in reports:
-        _write(file, report(diagnostics, summary))
+        write_report(file, report(diagnostics, summary))
     if changes is not None and diff_fixes:
         _show(changes)
     else:
         colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        main_report = report_in(format_ or _usual_format())
         click.echo(main_report(diagnostics, replace(summary, colour=colour)), nl=False)
-    if exceeds(diagnostics, config.check.fail_on) and not exit_zero:
+    if judged.held:
+        held = counted(judged.held, "finding")
+        click.echo(f"Held back {held} of the baseline; --no-baseline shows all.", err=True)
+    if exceeds(diagnostics, threshold) and not exit_zero:
         ctx.exit(1)
 
 
-def _with(config: Config, **given: Any) -> Config:
-    """The configuration with what was given on the command line, which has no place in a file."""
+def _with(config: Config, given: Mapping[str, Any]) -> Config:
+    """The configuration with what was given on the command line, which has no place in a file.
+
+    Only what was selected there runs, and nothing that was to be ignored, for whatever file.
+    """
     given = {name: value for name, value in given.items() if value}
     gone = {("check", name) for name in given}
     places = {path: place for path, place in config.places.items() if path[:2] not in gone}
-    return replace(config, check=replace(config.check, **given), places=places)
+    overrides = config.check.overrides
+    if "select" in given:
+        overrides = tuple(replace(override, select=()) for override in overrides)
+    if overrides and "ignore" in given:
+        overrides = (*overrides, Override(paths=("**",), ignore=given["ignore"]))
+    return replace(config, check=replace(config.check, **given, overrides=overrides), places=places)
 
 
 def _path_in(config: Config, reading: Reading, path: Path) -> str:
@@ -146,18 +197,24 @@ def _path_in(config: Config, reading: Reading, path: Path) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Scope:
-    """The files and folders that are reported and mended; "" is the wiki's root."""
+    """What is reported and mended: files and folders ("" is the wiki's root), perhaps a change."""
 
     names: tuple[str, ...]
+    change: Change | None
 
     def holds(self, path: str) -> bool:
         """Whether a path is one of them, or inside of one."""
         folders = tuple(f"{name}/" for name in self.names if name)
         return "" in self.names or path in self.names or path.startswith(folders)
 
-    def of(self, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """The diagnostics in them."""
-        return tuple(found for found in diagnostics if self.holds(found.span.path))
+    def verdict(self, wiki: Wiki, config: Config, today: date) -> tuple[Diagnostic, ...]:
+        """The verdict on the whole wiki, in view of how it was where a change is looked at."""
+        return verdict(wiki, config, today, before=self.change.before if self.change else None)
+
+    def of(self, diagnostics: Iterable[Diagnostic], wiki: Wiki) -> tuple[Diagnostic, ...]:
+        """Those of the diagnostics of a whole wiki that are reported."""
+        brought = self.change.brings(diagnostics, wiki) if self.change else diagnostics
+        return tuple(found for found in brought if self.holds(found.span.path))
 
 
 def _changes(
@@ -166,7 +223,8 @@ def _changes(
     """What the files are with everything mended that can be."""
 
     def check_again(reading: Reading) -> tuple[Diagnostic, ...]:
-        return scope.of(verdict(relate(reading, today, config.policy), config, today))
+        wiki = relate(reading, today, config.policy)
+        return scope.of(scope.verdict(wiki, config, today), wiki)
 
     return mend(config.root, reading, check_again, unsafe=unsafe, may_edit=scope.holds)
 
@@ -188,23 +246,3 @@ def _show(changes: Mended) -> None:
         shown = "".join(f"{line}\n" for line in visible_lines(text.removesuffix("\n"))).encode()
     click.echo(shown, nl=False)
     _tell("Would fix", changes)
-
-
-def _usual_format() -> str:
-    return "github" if os.environ.get("GITHUB_ACTIONS") == "true" else "text"
-
-
-def _folder(root: Path) -> str:
-    """Where the wiki lies in the repository that GitHub Actions has checked out."""
-    workspace = os.environ.get("GITHUB_WORKSPACE")
-    outer = Path(workspace).resolve() if workspace else root.resolve()
-    inside = root.resolve().relative_to(outer).parts if root.resolve().is_relative_to(outer) else ()
-    return "".join(f"{name}/" for name in inside)
-
-
-def _write(file: Path, text: str) -> None:
-    try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise InnerwikiError(f"cannot write {file}: {error.strerror}") from error

@@ -11,10 +11,10 @@ from innerwiki.rules import all_rules
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json"]),
+    type=click.Choice(["text", "json", "markdown"]),
     default="text",
     show_default=True,
-    help="For people, or for programs.",
+    help="For people, for programs, or the table of a README.",
 )
 def rules(format_: str) -> None:
     """List all rules."""
@@ -30,6 +30,19 @@ def rules(format_: str) -> None:
         ]
         click.echo(json.dumps(listed, indent=2))
         return
+    if format_ == "markdown":
+        click.echo(as_table())
+        return
     width = max(len(rule.name) for rule in all_rules())
     for rule in all_rules():
         click.echo(f"{rule.code}  {rule.severity:<7}  {rule.name:<{width}}  {rule.summary}")
+
+
+def as_table() -> str:
+    """All rules as a table in Markdown, as the README has it."""
+    rows = [f"| {rule.code} | {rule.severity} | {_cell(rule.summary)} |" for rule in all_rules()]
+    return "\n".join(("| rule | severity | what it finds |", "| --- | --- | --- |", *rows))
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|").removesuffix(".")

@@ -13,9 +13,11 @@ from innerwiki.config.options import (
     Level,
     Limits,
     Policy,
+    Registries,
     RuleLevel,
     Threshold,
 )
+from innerwiki.config.overrides import Override
 from innerwiki.config.reading import file_in, load
 
 __all__ = [
@@ -25,7 +27,9 @@ __all__ = [
     "Forge",
     "Level",
     "Limits",
+    "Override",
     "Policy",
+    "Registries",
     "RuleLevel",
     "Threshold",
     "file_in",

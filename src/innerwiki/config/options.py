@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 from innerwiki.config import values
+from innerwiki.config.overrides import Override, overrides
 from innerwiki.config.places import OptionPath
-from innerwiki.model import Position
+from innerwiki.model import ArticleType, Importance, Position
 
 T = TypeVar("T")
 
@@ -22,6 +23,9 @@ RuleLevel = Literal["error", "warning", "info", "off"]
 LEVELS: tuple[Level, ...] = ("error", "warning", "info")
 THRESHOLDS: tuple[Threshold, ...] = (*LEVELS, "never")
 RULE_LEVELS: tuple[RuleLevel, ...] = (*LEVELS, "off")
+
+KINDS_OF_ARTICLE: tuple[str, ...] = (*Importance, *ArticleType)
+"""What a policy may make a difference by: how important an article is, and of which type."""
 
 
 def option(check: Callable[[object], T], default: T) -> T:
@@ -86,6 +90,13 @@ class Check:
     )
     """Code of a rule -> its severity here; `off` leaves it out."""
 
+    overrides: tuple[Override, ...] = option(overrides(RULE_LEVELS), ())
+    """`[[check.overrides]]`: other rules for some of the files."""
+
+    baseline: str = option(values.any_text, "")
+    """The file of findings that the wiki bears with, relative to the root: `innerwiki baseline
+    update` writes it. Empty: none."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Limits:
@@ -105,6 +116,64 @@ class Policy:
     min_coverage: float = option(values.share, 0.8)
     """The share of claims, from 0 to 1, that must carry a citation. Nine tenths would forbid a
     short article a single open claim; four fifths leaves room for one in five."""
+
+    independent_sources: Mapping[str, int] = field(
+        default_factory=lambda: {"top": 3, "high": 2},
+        metadata={"check": values.numbers_by(KINDS_OF_ARTICLE, values.whole_number(0, 5))},
+    )
+    """Importance or type of an article -> so many of its sources must be independent: no two of
+    them have an author in common. Of an article to which both apply, the type decides."""
+
+    max_share: float = option(values.share, 0.5)
+    """The share of an article's cited claims, from 0 to 1, that may rest on one author or on one
+    website alone."""
+
+    as_of_months: int = option(values.whole_number(1, 1_200), 24)
+    """Months after which a statement "as of" a date is to be looked at again."""
+
+    mark_months: int = option(values.whole_number(1, 1_200), 12)
+    """Months after which a claim marked `{.needs-citation}` is to be taken out."""
+
+    evaluative_words: tuple[str, ...] = option(
+        values.words,
+        (
+            *("amazing", "brilliant", "clearly", "famously", "fortunately", "groundbreaking"),
+            *("ground-breaking", "legendary", "needless to say", "notoriously", "obviously"),
+            *("of course", "remarkably", "renowned", "revolutionary", "sadly", "undoubtedly"),
+            *("unfortunately", "world-class", "world-renowned"),
+        ),
+    )
+    """Words that judge in the wiki's own voice, in lower case; none, `[]`, for no such check."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Registries:
+    """`[registries]`: where `innerwiki cite` asks about sources. No build and no check asks."""
+
+    contact: str = option(values.contact, "")
+    """Whom a registry may write to if this wiki asks too much: a mail address, or that of a page.
+    It is sent with every question; empty: `site_url`, or nobody."""
+
+    citation_key: str = option(values.citation_key, "{family}{year}{word}")
+    """How the key of a new source is made: of the first author's family name, the year, and the
+    first word of the title that says something."""
+
+    doi: str = option(values.service, "https://doi.org/")
+    """Where DOIs are resolved."""
+
+    crossref: str = option(values.service, "https://api.crossref.org/")
+    """Crossref's REST API, which knows of retractions."""
+
+    arxiv: str = option(values.service, "https://export.arxiv.org/")
+    """arXiv's API."""
+
+    openlibrary: str = option(values.service, "https://openlibrary.org/")
+    """Open Library, which knows books by their ISBN."""
+
+    allow_private: tuple[str, ...] = option(values.endpoints, ())
+    """Addresses inside a network that may be asked all the same, as `127.0.0.1:8080`: each one
+    exactly, with its port. Whoever can name an address in a citation can then reach them through
+    this machine, so leave it empty, unless a mirror or a test server stands there."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -129,17 +198,28 @@ class Config:
     language: str = option(values.language, "en")
     """The language of the articles, as a BCP 47 tag."""
 
+    license: str = option(values.any_text, "")
+    """What the licence of the articles is called, for the foot of every page; empty: not told."""
+
+    license_url: str = option(values.web_address, "")
+    """The address at which that licence is explained."""
+
     content: str = option(values.text, "content")
     """The folder of the articles, relative to the root."""
 
     citations: str = option(values.text, "citations")
     """The folder of the BibTeX files, relative to the root."""
 
+    citation_style: str = option(values.citation_style, "numeric")
+    """How sources are cited: "numeric", "author-date", or the path of a CSL file in the wiki's
+    folder, for which Pandoc is needed (`pip install 'innerwiki[csl]'`)."""
+
     build: Build = field(default_factory=Build, metadata={"section": Build})
     forge: Forge = field(default_factory=Forge, metadata={"section": Forge})
     check: Check = field(default_factory=Check, metadata={"section": Check})
     limits: Limits = field(default_factory=Limits, metadata={"section": Limits})
     policy: Policy = field(default_factory=Policy, metadata={"section": Policy})
+    registries: Registries = field(default_factory=Registries, metadata={"section": Registries})
 
     places: Mapping[OptionPath, Position] = field(default_factory=dict, repr=False, compare=False)
     """Where each option stands in the file."""

@@ -46,6 +46,8 @@ class _Walk:
         self.places: dict[OptionPath, Position] = {}
         self.levels = [_Level((), "")]
         self.in_header = False
+        self.brackets = 0
+        self.tables: dict[OptionPath, int] = {}
         self._expect_key()
 
     def take(self, sign: str, at: int) -> None:
@@ -66,14 +68,28 @@ class _Walk:
         self.value_path = path
 
     def _in_header(self, sign: str, at: int) -> None:
-        """`[a.b]`: all keys until the next header stand in this table."""
+        """`[a.b]`: all keys until the next header stand in this table; `[[a.b]]`: in a new one."""
         if sign == "\n":
-            self.levels[0].path = tuple(self.key or ())
+            self.levels[0].path = self._table()
             self._note(self.levels[0].path, self.key_at)
             self.in_header = False
             self._expect_key()
         else:
+            self.brackets += sign == "["
             self._add_part(sign, at)
+
+    def _table(self) -> OptionPath:
+        """The path of the table that a header opens; of a list of tables, the last one is meant."""
+        path: OptionPath = ()
+        is_new = self.brackets > 1
+        for number, part in enumerate(self.key or (), 1):
+            path = (*path, part)
+            if is_new and number == len(self.key or ()):
+                self._note(path, self.key_at)
+                self.tables[path] = self.tables.get(path, -1) + 1
+            if path in self.tables:
+                path = (*path, self.tables[path])
+        return path
 
     def _in_key(self, sign: str, at: int) -> None:
         level = self.levels[-1]
@@ -83,6 +99,7 @@ class _Walk:
             self._expect_value(path)
         elif sign == "[":
             self.in_header = True
+            self.brackets = 1
         elif sign == "}":
             self._close()
         else:

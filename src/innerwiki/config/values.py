@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from difflib import get_close_matches
+from ipaddress import ip_address
 from string import Formatter
 from typing import TypeVar
 from urllib.parse import urlsplit
@@ -16,6 +17,7 @@ Check = Callable[[object], T]
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 _RULE = re.compile(r"[A-Z]{3}[0-9]{3}")
+_CONTACT = re.compile(r"[^\s@()<>]+@[^\s@()<>]+\.[^\s@()<>]+|https?://[^\s()<>]+")
 _PREFIX = re.compile(r"[A-Z]{1,3}|[A-Z]{3}[0-9]{1,3}")
 
 
@@ -44,6 +46,21 @@ def text(value: object) -> str:
     return found
 
 
+STYLES = ("numeric", "author-date")
+"""The citation styles that are built in."""
+
+
+def citation_style(value: object) -> str:
+    """A style that is built in, or the path of a CSL file."""
+    found = text(value)
+    if found in STYLES or found.lower().endswith(".csl"):
+        return found
+    mend = nearest(found, STYLES)
+    if mend is None:
+        mend = 'write "numeric", "author-date", or the path of a CSL file, "citations/apa.csl"'
+    raise WrongValue(f"cannot be {shown(found)}; {mend}")
+
+
 def language(value: object) -> str:
     """A language tag (https://www.rfc-editor.org/info/bcp47)."""
     found = text(value)
@@ -63,16 +80,83 @@ def site_address(value: object) -> str:
     return found.rstrip("/") + "/"
 
 
+def web_address(value: object) -> str:
+    """Any address on the web, or nothing."""
+    found = any_text(value)
+    if found:
+        _web_address(found, "https://licence.example/")
+    return found
+
+
 def _web_address(found: str, example: str) -> None:
     try:
         parts = urlsplit(found)
         is_right = parts.scheme in ("http", "https") and bool(parts.hostname)
-    except ValueError:  # an unclosed `[` of an IPv6 address
+        is_right = is_right and parts.port != 0
+    except ValueError:  # an unclosed `[` of an IPv6 address, or no number for a port
         is_right = False
     if not is_right or re.search(r"[\s<>\"\\]", found):
         raise WrongValue(
             f'cannot be "{found}"; write a whole address, as in "{example}", or leave it out'
         )
+
+
+def service(value: object) -> str:
+    """The address of a service, with its closing slash."""
+    found = text(value)
+    _web_address(found, "https://doi.org/")
+    parts = urlsplit(found)
+    if parts.query or parts.fragment or "@" in parts.netloc:
+        raise WrongValue("may hold neither `?`, `#` nor a password; write where the service begins")
+    return found.rstrip("/") + "/"
+
+
+def contact(value: object) -> str:
+    """A mail address or the address of a page, in plain ASCII; or nothing."""
+    found = any_text(value)
+    if found and not (_CONTACT.fullmatch(found) and found.isascii()):
+        raise WrongValue(
+            f'cannot be {shown(found)}; write a mail address, "ada@wiki.example", or a web address'
+        )
+    return found
+
+
+def citation_key(value: object) -> str:
+    """The template of citation keys, `{family}{year}{word}`; other signs are those of a key."""
+    found = text(value)
+    plain = re.sub(r"\{(?:family|year|word)\}", "", found)
+    if plain == found or not re.fullmatch(r"[\w:.+-]*", plain) or found.startswith((":", ".", "+")):
+        raise WrongValue(
+            f"cannot be {shown(found)}; write placeholders of {{family}}, {{year}} and {{word}}, "
+            "and between them letters, digits and `-`, `_`, `:`, `.`, `+`"
+        )
+    return found
+
+
+def endpoints(value: object) -> tuple[str, ...]:
+    """Addresses with their ports, as `127.0.0.1:8080` or `[::1]:8080`."""
+    if not isinstance(value, list):
+        raise WrongValue(f'must be a list, as in ["127.0.0.1:8080"], not {kind(value)}')
+    faults: list[tuple[OptionPath, str]] = []
+    found = []
+    for number, item in enumerate(value):
+        try:
+            host, _, port = str(item).rpartition(":")
+            address = ip_address(host.strip("[]"))
+            found.append(f"{address} {_port(port)}")
+        except ValueError:
+            message = f'holds {shown(item)}; write address and port, as in "127.0.0.1:8080"'
+            faults.append(((number,), message))
+    if faults:
+        raise WrongValue("holds what is no address with a port", faults=faults)
+    return tuple(found)
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 < port < 1 << 16:
+        raise ValueError(text)
+    return port
 
 
 def template(*placeholders: str) -> Check[str]:
@@ -174,6 +258,46 @@ def by_rule(choices: Sequence[T]) -> Check[Mapping[str, T]]:
                 faults.append(((code,), f"of {code} {wrong}"))
         if faults:
             raise WrongValue("holds what is no severity", faults=faults)
+        return found
+
+    return check
+
+
+def words(value: object) -> tuple[str, ...]:
+    """A list of words or short phrases, each once, in lower case."""
+    if not isinstance(value, list):
+        raise WrongValue(f'must be a list, as in ["clearly", "of course"], not {kind(value)}')
+    faults: list[tuple[OptionPath, str]] = []
+    found: dict[str, None] = {}
+    for number, item in enumerate(value):
+        try:
+            found[" ".join(text(item).lower().split())] = None
+        except WrongValue as wrong:
+            faults.append(((number,), f"holds an entry that {wrong}"))
+    if faults:
+        raise WrongValue("holds what is no word", faults=faults)
+    return tuple(found)
+
+
+def numbers_by(names: Sequence[str], number: Check[int]) -> Check[Mapping[str, int]]:
+    """The check of a table from some of a few names to numbers."""
+
+    def check(value: object) -> Mapping[str, int]:
+        if not isinstance(value, dict):
+            raise WrongValue(f"must be a table of numbers, as in {{top = 3}}, not {kind(value)}")
+        found: dict[str, int] = {}
+        faults: list[tuple[OptionPath, str]] = []
+        for name, written in value.items():
+            if name not in names:
+                mend = nearest(name, names) or f"there are {', '.join(names)}"
+                faults.append(((name,), f"has the key {shown(name)}; {mend}"))
+                continue
+            try:
+                found[name] = number(written)
+            except WrongValue as wrong:
+                faults.append(((name,), f"of {name} {wrong}"))
+        if faults:
+            raise WrongValue("holds what cannot be used", faults=faults)
         return found
 
     return check

@@ -7,14 +7,28 @@ lines, so that a later run can tell old findings from new.
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from innerwiki.lint import Diagnostic, Index, Rule, Severity, View
+from innerwiki import processes
+from innerwiki.lint import (
+    Diagnostic,
+    Edit,
+    Finding,
+    Fix,
+    Index,
+    Rule,
+    Severity,
+    Surplus,
+    View,
+)
 from innerwiki.lint.settings import Settings, exceeds
 from innerwiki.lint.suppressions import Found, Suppressions
 from innerwiki.model import Article, Source, Wiki
 
-__all__ = ["Settings", "check", "exceeds"]
+__all__ = ["Settings", "check", "check_surplus", "exceeds"]
+
+Before = Callable[[Article], tuple[Article, View] | None]
+"""From an article to what it was before a change; None of one that was not there."""
 
 
 def check(
@@ -24,6 +38,7 @@ def check(
     settings: Settings,
     article_view: Callable[[Article], View],
     index: Index,
+    before: Before[View] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Run all rules that the settings leave on.
 
@@ -33,6 +48,8 @@ def check(
         settings: which of them run, and their severities.
         article_view: from an article to the wiki as its rules may see it.
         index: the wiki as rules about the whole of it may see it.
+        before: from an article to what it was before a change, and its view; None where no change
+            is looked at, and rules about changes have nothing to say.
 
     Returns:
         The diagnostics by path, line, column and code.
@@ -42,14 +59,43 @@ def check(
     """
     severities = settings.severities(rules)
     running = [rule for rule in rules if rule.code in severities]
+    of_changes = frozenset(rule.code for rule in rules if rule.check_change)
     suppressions = Suppressions(wiki.articles.values())
-    found = list(suppressions.leave(_findings(wiki, running, article_view, index)))
-    silences = list(suppressions.account(tuple(rule.code for rule in rules), severities.keys()))
+    found = list(suppressions.leave(_findings(wiki, running, article_view, index, before)))
+    # Whether a change is looked at must not decide whether a suppression is of use.
+    ran = severities.keys() - of_changes
+    silences = list(suppressions.account(tuple(rule.code for rule in rules), ran, of_changes))
     for rule in running:
         if rule.check_suppression is not None:
             for silence in silences:
                 found += [(rule.code, finding) for finding in rule.check_suppression(silence)]
-    return _diagnostics(found, severities, wiki)
+    return settings.for_paths(_diagnostics(found, severities, wiki.sources, wiki.paths), rules)
+
+
+def check_surplus(
+    surplus: Iterable[Surplus],
+    rules: Sequence[Rule[View, Index]],
+    *,
+    settings: Settings,
+    source: Source,
+) -> tuple[Diagnostic, ...]:
+    """Run the rules that speak of the baseline.
+
+    Args:
+        surplus: the entries that hold more than there is.
+        rules: all rules there are.
+        settings: which of them run, and their severities.
+        source: the baseline's file.
+    """
+    severities = settings.severities(rules)
+    found = [
+        (rule.code, finding)
+        for rule in rules
+        if rule.check_baseline is not None and rule.code in severities
+        for one in surplus
+        for finding in rule.check_baseline(one)
+    ]
+    return settings.for_paths(_diagnostics(found, severities, {source.path: source}, {}), rules)
 
 
 def _findings(
@@ -57,30 +103,42 @@ def _findings(
     rules: Sequence[Rule[View, Index]],
     article_view: Callable[[Article], View],
     index: Index,
+    before: Before[View] | None,
 ) -> Iterator[Found]:
     of_wiki = [(rule.code, rule.check_wiki) for rule in rules if rule.check_wiki]
     of_article = [(rule.code, rule.check_article) for rule in rules if rule.check_article]
+    of_change = [(rule.code, rule.check_change) for rule in rules if rule.check_change and before]
     for code, check_wiki in of_wiki:
         for finding in check_wiki(index):
             yield code, finding
-    for article in wiki.articles.values():
+
+    def in_article(article: Article) -> list[Found]:
         view = article_view(article)
-        for code, check_article in of_article:
-            for finding in check_article(article, view):
-                yield code, finding
+        found = [(code, one) for code, look in of_article for one in look(article, view)]
+        was = before(article) if before else None
+        found += [(code, one) for code, look in of_change for one in look(article, view, was)]
+        return found
+
+    jobs = processes.jobs_for(article.text for article in wiki.articles.values())
+    articles = tuple(wiki.articles.values())
+    for found in processes.shared(in_article, articles, jobs, (Finding, Fix, Edit)):
+        yield from found
 
 
 def _diagnostics(
-    found: list[Found], severities: Mapping[str, Severity], wiki: Wiki
+    found: list[Found],
+    severities: Mapping[str, Severity],
+    sources: Mapping[str, Source],
+    pages: Mapping[str, str],
 ) -> tuple[Diagnostic, ...]:
     found.sort(key=_order)
     seen: Counter[str] = Counter()
     made = []
     for code, finding in found:
         span = finding.span
-        source = wiki.sources.get(span.path) or Source(span.path, "")
+        source = sources.get(span.path) or Source(span.path, "")
         start = source.position(span.start)
-        page = wiki.paths.get(span.path, span.path)
+        page = pages.get(span.path, span.path)
         # A page's id holds no line end, so the three parts cannot run into one another.
         identity = f"{code}\n{page}\n{_snippet(source, span.start)}"
         seen[identity] += 1

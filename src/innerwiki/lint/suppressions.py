@@ -1,13 +1,17 @@
 """Suppressions: what an author has asked the check to pass over, and whether there was anything.
 
 A suppression drops the findings that start in its reach and whose rule it names. Afterwards each
-suppression is accounted for, so that rules can tell of those that have outlived their cause.
+suppression is accounted for, so that rules can tell of those that have outlived their cause. What
+the rules say of suppressions themselves cannot be suppressed: else one would vouch for another.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from innerwiki.lint import Finding, Silence
 from innerwiki.model import Article, Suppression
+
+ABOUT_SUPPRESSIONS = "SUP"
+"""How the codes of the rules about suppressions begin."""
 
 Found = tuple[str, Finding]
 """A rule's code, and what it found."""
@@ -17,6 +21,8 @@ class Suppressions:
     """All suppressions of a wiki, and what they have silenced so far."""
 
     def __init__(self, articles: Iterable[Article]) -> None:
+        articles = tuple(articles)
+        self._texts = {article.path: article.text for article in articles if article.suppressions}
         self._by_path: Mapping[str, tuple[Suppression, ...]] = {
             article.path: article.suppressions for article in articles if article.suppressions
         }
@@ -30,6 +36,8 @@ class Suppressions:
 
     def _silenced(self, code: str, finding: Finding) -> bool:
         silenced = False
+        if code.startswith(ABOUT_SUPPRESSIONS):
+            return False
         for suppression in self._by_path.get(finding.span.path, ()):
             if suppression.covers.start <= finding.span.start < suppression.covers.end:
                 for name in suppression.codes:
@@ -38,14 +46,18 @@ class Suppressions:
                         silenced = True
         return silenced
 
-    def account(self, codes: tuple[str, ...], ran: Collection[str]) -> Iterator[Silence]:
+    def account(
+        self, codes: tuple[str, ...], ran: Collection[str], unsaid: Collection[str] = ()
+    ) -> Iterator[Silence]:
         """What each suppression came to; complete once all that `leave` gives has been taken.
 
         Args:
             codes: the codes of all rules.
             ran: the codes of those that ran; of the others nothing can be said.
+            unsaid: the codes of those whose having run says nothing of the wiki as it is: a code
+                that stands for others as well may be idle without them.
         """
-        for suppressions in self._by_path.values():
+        for path, suppressions in self._by_path.items():
             for suppression in suppressions:
                 meant = {
                     name: [code for code in codes if code.startswith(name)]
@@ -56,10 +68,11 @@ class Suppressions:
                     idle=tuple(
                         name
                         for name, named in meant.items()
-                        if named
-                        and all(code in ran for code in named)
+                        if (meant_now := [code for code in named if code not in unsaid])
+                        and all(code in ran for code in meant_now)
                         and (suppression, name) not in self._used
                     ),
                     unknown=tuple(name for name, named in meant.items() if not named),
                     codes=codes,
+                    text=self._texts[path],
                 )

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from innerwiki.lint import Diagnostic, Severity
 from innerwiki.reports import Summary
-from innerwiki.reports.text import count, listed
+from innerwiki.reports.text import count, listed, worst_first
 from innerwiki.reports.visible import visible
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "notice"}
@@ -20,9 +20,7 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO
 
 def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
     """Write each diagnostic as one command, and a plain line that counts."""
-    found = sorted(
-        listed(diagnostics, summary), key=lambda d: (d.severity.rank, d.span.path, d.span.start)
-    )
+    found = worst_first(listed(diagnostics, summary))
     lines = [_command(diagnostic, summary.folder) for diagnostic in found]
     return "\n".join([*lines, count(diagnostics, summary)]) + "\n"
 
@@ -47,7 +45,7 @@ def _place(diagnostic: Diagnostic) -> dict[str, int]:
             "col": first.column,
             "endColumn": end.column,
         }
-    return {"line": first.line, "endLine": end.line - (end.column == 1)}
+    return {"line": first.line, "endLine": diagnostic.last_line}
 
 
 def _data(text: str) -> str:

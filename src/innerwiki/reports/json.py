@@ -7,6 +7,7 @@ first place behind the finding. Only ASCII is written, so that every channel car
 
 import json
 from collections.abc import Sequence
+from typing import Any
 
 from innerwiki.lint import Diagnostic
 from innerwiki.reports import Summary
@@ -17,20 +18,22 @@ VERSION = 1
 def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
     """Write the diagnostics as one JSON object."""
     del summary
-    found = [
-        {
-            "code": diagnostic.code,
-            "severity": diagnostic.severity.value,
-            "path": diagnostic.span.path,
-            "line": diagnostic.start.line,
-            "column": diagnostic.start.column,
-            "end_line": diagnostic.end.line,
-            "end_column": diagnostic.end.column,
-            "message": diagnostic.message,
-            "help": diagnostic.help,
-            "url": diagnostic.url,
-            "fingerprint": diagnostic.fingerprint,
-        }
-        for diagnostic in diagnostics
-    ]
+    found = [fields(diagnostic) for diagnostic in diagnostics]
     return json.dumps({"version": VERSION, "diagnostics": found}, indent=2) + "\n"
+
+
+def fields(diagnostic: Diagnostic) -> dict[str, Any]:
+    """What is told of a diagnostic, ready for JSON; the formats "json" and "jsonl" promise it."""
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "path": diagnostic.span.path,
+        "line": diagnostic.start.line,
+        "column": diagnostic.start.column,
+        "end_line": diagnostic.end.line,
+        "end_column": diagnostic.end.column,
+        "message": diagnostic.message,
+        "help": diagnostic.help,
+        "url": diagnostic.url,
+        "fingerprint": diagnostic.fingerprint,
+    }

@@ -8,7 +8,7 @@
 A long line is cut to what surrounds the place. The last line counts.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from innerwiki.lint import Diagnostic, Severity
 from innerwiki.model import Source
@@ -41,6 +41,11 @@ def listed(diagnostics: Sequence[Diagnostic], summary: Summary) -> list[Diagnost
     return [d for d in diagnostics if summary.notes or d.severity is not Severity.INFO]
 
 
+def worst_first(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """The diagnostics by severity, then by place."""
+    return sorted(diagnostics, key=lambda d: (d.severity.rank, d.span.path, d.span.start, d.code))
+
+
 def line(diagnostic: Diagnostic, *, colour: bool) -> str:
     """A diagnostic in one line: place, severity, code, message."""
     place = f"{visible(diagnostic.span.path)}:{diagnostic.start.line}:{diagnostic.start.column}"
@@ -58,16 +63,20 @@ def count(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
             f"No findings: {counted(summary.articles, 'article')}, "
             f"{counted(summary.entries, 'source')}."
         )
+    files = len({diagnostic.span.path for diagnostic in diagnostics})
+    are_hidden = len(listed(diagnostics, summary)) < len(diagnostics)
+    hint = "; --notes lists the notes" if are_hidden else ""
+    return f"Found {numbers(diagnostics)} in {counted(files, 'file')}{hint}."
+
+
+def numbers(diagnostics: Sequence[Diagnostic]) -> str:
+    """How many findings there are of which severity; there is at least one."""
     counts = [
         counted(number, _NOUNS[severity])
         for severity in Severity
         if (number := sum(d.severity is severity for d in diagnostics))
     ]
-    files = len({diagnostic.span.path for diagnostic in diagnostics})
-    found = ", ".join(counts[:-1]) + " and " + counts[-1] if counts[1:] else counts[0]
-    are_hidden = len(listed(diagnostics, summary)) < len(diagnostics)
-    hint = "; --notes lists the notes" if are_hidden else ""
-    return f"Found {found} in {counted(files, 'file')}{hint}."
+    return ", ".join(counts[:-1]) + " and " + counts[-1] if counts[1:] else counts[0]
 
 
 _NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}

@@ -8,10 +8,11 @@ the width of what is shown is measured as terminals do, in cells.
 import re
 import unicodedata
 
-# Controls, line and paragraph separators, surrogates, private use and the marks of bidirectional
-# text: all that a terminal acts on instead of showing it.
+# Controls, line and paragraph separators, surrogates, private use, the marks of bidirectional text
+# and what is no character at all: all that a terminal acts on, or nothing can show.
 _ACTING = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\uf8ff\ufeff"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\uf8ff\ufdd0-\ufdef"
+    "\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
 

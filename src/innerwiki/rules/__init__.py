@@ -2,7 +2,7 @@
 
 The file is the registration. A rule's module holds `SEVERITY`, a docstring that is the rule's
 documentation with a bad and a good example (see `innerwiki.lint.documentation`), and one function:
-`check_article`, `check_wiki` or `check_suppression` (see `innerwiki.lint.Rule`).
+`check_article`, `check_wiki` or another (see `innerwiki.lint.Rule`).
 """
 
 import re
@@ -44,4 +44,6 @@ def read_rule(name: str) -> WikiRule:
         check_article=getattr(module, "check_article", None),
         check_wiki=getattr(module, "check_wiki", None),
         check_suppression=getattr(module, "check_suppression", None),
+        check_change=getattr(module, "check_change", None),
+        check_baseline=getattr(module, "check_baseline", None),
     )

@@ -1,7 +1,8 @@
 """Two BibTeX entries have the same DOI or the same arXiv number.
 
-They are one work under two keys. Articles that cite both seem to rest on two sources, and the page
-of each source shows only half of what cites it.
+They are one work under two keys, and count as one source. But the same text in two places of a list
+of references misleads readers, and the page of each source shows only half of what cites it. A
+preprint and the paper that came of it are two versions, and may share their arXiv number.
 
 Bad, in `citations/shannon.bib`:
 
@@ -32,7 +33,7 @@ from collections.abc import Iterator
 
 from innerwiki.bibliography.identifiers import work_identifiers
 from innerwiki.lint import Finding, Severity
-from innerwiki.model import Entry
+from innerwiki.model import Entry, SourceKind
 from innerwiki.wiki.view import WikiIndex
 
 SEVERITY = Severity.ERROR
@@ -45,7 +46,7 @@ def check_wiki(index: WikiIndex) -> Iterator[Finding]:
         shared = None
         for identifier in work_identifiers(entry.fields):
             before = first.setdefault(identifier, entry)
-            if before is not entry and not index.one_work(before.key, entry.key):
+            if before is not entry and not _are_versions(before, entry, identifier, index):
                 shared = shared or identifier
         if shared:
             other = first[shared].key
@@ -55,3 +56,11 @@ def check_wiki(index: WikiIndex) -> Iterator[Finding]:
                 f"keep one and cite it as `[@{other}]` everywhere; or, if they are two versions, "
                 "name both under one `[[work]]` in works.toml",
             )
+
+
+def _are_versions(one: Entry, other: Entry, identifier: str, index: WikiIndex) -> bool:
+    """Whether two entries may share an identifier: the editors say so, or one is the preprint."""
+    if index.one_work(one.key, other.key):
+        return True
+    preprints = (one.kind is SourceKind.PREPRINT) + (other.kind is SourceKind.PREPRINT)
+    return identifier.startswith("arxiv:") and preprints == 1

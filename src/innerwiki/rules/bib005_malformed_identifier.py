@@ -3,7 +3,8 @@
 The reader who follows it arrives nowhere, or at another work; and the same work under another key
 is not found to be the same. A DOI may be written as an address of doi.org. An arXiv number, the
 `eprint` of an entry with `archiveprefix = {arXiv}`, must have a month and as many digits as arXiv
-gave out in that month; the last digit of an ISBN must be the one that the others add up to.
+gave out in that month; the last digit of an ISBN must be the one that the others add up to. The
+address of an archived copy, `archiveurl`, is one of the web.
 
 Bad, in `citations/shannon1948.bib`:
 
@@ -24,6 +25,7 @@ Good, in `citations/shannon1948.bib`:
 
 from collections.abc import Iterator, Mapping
 
+from innerwiki.bibliography.archives import archive_fault
 from innerwiki.bibliography.identifiers import isbns_of
 from innerwiki.bibliography.places import field_span
 from innerwiki.bibliography.validity import arxiv_fault, doi_fault, isbn_fault
@@ -56,3 +58,6 @@ def _faults(fields: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
     for isbn in isbns_of(fields):
         if (fault := isbn_fault(isbn)) is not None:
             yield "isbn", isbn, "ISBN", fault
+    if (found := archive_fault(fields)) is not None:
+        field, fault = found
+        yield field, fields[field], "address", fault

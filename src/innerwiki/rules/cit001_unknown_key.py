@@ -24,6 +24,7 @@ With `citations/clausius1865.bib`:
     }
 """
 
+import shlex
 from collections.abc import Iterator
 
 from innerwiki.bibliography.identifiers import is_identifier, meant_items
@@ -42,7 +43,9 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
         key = source.key
         if view.entry(key) is None:
             fix = None if is_identifier(key) else correction(article, source, view, allowed(key))
-            yield Finding(source.span, f"no entry `{key}` in the library", _help(key, view), fix)
+            is_cut = article.text.startswith(_IN_DOIS, source.span.end)
+            mend = _help(key, view, is_cut=is_cut)
+            yield Finding(source.span, f"no entry `{key}` in the library", mend, fix)
 
 
 def correction(
@@ -73,9 +76,18 @@ def _meant(article: Article) -> Iterator[CitationItem | GeneralSource]:
         yield from meant_items(citation)
 
 
-def _help(key: str, view: PageView) -> str:
+_IN_DOIS = ("(", "<", "::")
+"""What DOIs hold, and no key without braces."""
+
+
+def _help(key: str, view: PageView, *, is_cut: bool) -> str:
     if is_identifier(key):
-        return "no source in the library has this identifier; add it to the citations folder"
+        if is_cut:
+            return f"an identifier that holds such signs is written in braces: `@{{{key}...}}`"
+        return (
+            "no source in the library has this identifier; "
+            f"`innerwiki cite add {shlex.quote(key)}` adds it"
+        )
     near = nearest(key, view.keys())
     if near is not None:
         return f"did you mean `{near}`?"

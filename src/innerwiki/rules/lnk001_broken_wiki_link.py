@@ -7,7 +7,8 @@ Bad:
 
     Its growth is the [[Second laws of thermodynamics]].
 
-Correct the title (an article's title, alias or id will do), or write the article.
+Correct the title (an article's title, alias or id will do), or write the article. Where only one
+comes near, `--fix --unsafe-fixes` puts it there.
 
 Good:
 
@@ -20,15 +21,19 @@ With `content/second-law.md`:
     ---
 """
 
+import re
 from collections.abc import Iterator
 
-from innerwiki.lint import Finding, Severity
-from innerwiki.lint.nearest import nearest
-from innerwiki.model import Article, SeeAlso, WikiLink
+from innerwiki.lint import Edit, Finding, Fix, Severity
+from innerwiki.lint.nearest import nearest, only_near
+from innerwiki.model import Article, SeeAlso, Span, WikiLink
 from innerwiki.syntax.headings import fold_title
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
+
+_PLAIN = re.compile(r"(?=.*[^\W\d])\w[\w ',()/-]*")
+"""A name that needs no quotes in the front matter, and no escapes in a link."""
 
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
@@ -37,8 +42,29 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     for link in links:
         if link.target and view.article(link.target) is None:
             yield Finding(
-                link.span, f'there is no article "{link.target}"', _help(link.target, view)
+                link.span,
+                f'there is no article "{link.target}"',
+                _help(link.target, view),
+                _correction(article, link, view),
             )
+
+
+def _correction(article: Article, link: SeeAlso | WikiLink, view: PageView) -> Fix | None:
+    """The one name that comes near in its place; unsafe, since another article may be meant."""
+    near = only_near(fold_title(link.target), view.titles())
+    found = view.article(near) if near is not None else None
+    if near is None or found is None:
+        return None
+    name = found.title if fold_title(found.title) == near else near
+    if link.target[0].islower() and name[1:2].islower():  # in the middle of a sentence
+        name = name[0].lower() + name[1:]
+    start = link.span.start
+    if isinstance(link, WikiLink):
+        start += len("[[")
+    if not _PLAIN.fullmatch(name) or not article.text.startswith(link.target, start):
+        return None
+    span = Span(article.path, start, start + len(link.target))
+    return Fix((Edit(span, name),), safe=False)
 
 
 def _help(target: str, view: PageView) -> str:

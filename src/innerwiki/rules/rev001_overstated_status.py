@@ -14,7 +14,7 @@ Bad:
     ---
     Entropy never decreases [@clausius1865].
 
-Have the article reviewed, mend what is named, or claim less.
+Have the article reviewed, mend what is named, or claim less, as `--fix --unsafe-fixes` does.
 
 Good:
 
@@ -32,7 +32,7 @@ With `citations/clausius1865.bib`:
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from innerwiki.lint import Finding, Severity
+from innerwiki.lint import Edit, Finding, Fix, Severity
 from innerwiki.model import Article, Assessment, Status
 from innerwiki.rules.rev004_review_of_other_text import changed_since
 from innerwiki.wiki.review import APPROVED, computed_status, overstates
@@ -62,10 +62,12 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     ]
     why = "; ".join(reason.why for reason in reasons)
     mend = ", ".join(dict.fromkeys(reason.mend for reason in reasons))
+    span = article.front_matter.spans["status"]
     yield Finding(
-        article.front_matter.spans["status"],
+        span,
         f"`{assessment.claimed}` is claimed, but `{assessment.computed}` is computed: {why}",
         f"{mend}; or write `status: {assessment.computed}`",
+        Fix((Edit(span, assessment.computed.value),), safe=False),
     )
 
 

@@ -39,6 +39,7 @@ With `citations/clausius1865.bib`:
     @article{clausius1865, title = {Über verschiedene Formen der Hauptgleichungen}, year = {1865}}
 """
 
+import re
 from collections.abc import Iterator
 
 from innerwiki.lint import Edit, Finding, Fix, Severity
@@ -46,6 +47,9 @@ from innerwiki.model import Article, FrontMatter, Review, Span, Status
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
+
+_REVIEWS = re.compile(r"^(?=reviews[ \t]*:)", re.MULTILINE)
+_IN_BRACES = re.compile(r"^[ \t]*\{", re.MULTILINE)
 
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
@@ -65,7 +69,8 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     span = matter.spans.get("revision")
     if span is None:
         title = matter.spans.get("title", Span(article.path, 0, 0))
-        yield Finding(title, f"{changed}, but it has no `revision`", f"add `revision: {raised}`")
+        message = f"{changed}, but it has no `revision`"
+        yield Finding(title, message, f"add `revision: {raised}`", _added(article, raised))
     elif matter.revision is not None and matter.revision <= last.revision:
         yield Finding(
             span,
@@ -73,6 +78,15 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
             f"raise it to {raised}",
             Fix((Edit(span, str(raised)),)),
         )
+
+
+def _added(article: Article, revision: int) -> Fix | None:
+    """The field on a line before the reviews, where these are a line's first word."""
+    matter = article.text[: article.body_start]
+    reviews = _REVIEWS.search(matter)
+    if reviews is None or _IN_BRACES.search(matter):
+        return None
+    return Fix((Edit(Span(article.path, *reviews.span()), f"revision: {revision}\n"),))
 
 
 def _lowered(matter: FrontMatter, last: Review) -> Iterator[Finding]:

@@ -1,0 +1,45 @@
+"""A space stands between a citation and the full stop or comma behind it.
+
+The page shows it: the mark, a gap, the full stop; and a line may break there.
+
+Bad:
+
+    Entropy never decreases [@clausius1865] .
+
+Take the space out.
+
+Good:
+
+    Entropy never decreases [@clausius1865].
+
+With `citations/clausius1865.bib`:
+
+    @article{clausius1865, title = {Über verschiedene Formen der Hauptgleichungen}, year = {1865}}
+"""
+
+import re
+from collections.abc import Iterator
+
+from innerwiki.lint import Edit, Finding, Fix, Severity
+from innerwiki.model import Article, Mode, Span
+from innerwiki.wiki.view import PageView
+
+SEVERITY = Severity.WARNING
+
+_SPACE = re.compile(r"(?P<space>[ \t]+)[.,](?![.\w])")
+
+
+def check_article(article: Article, view: PageView) -> Iterator[Finding]:
+    """Report spaces behind citations in brackets; one in the front matter is part of a value."""
+    del view
+    for citation in article.citations:
+        if citation.mode is Mode.PARENTHETICAL and citation.span.start >= article.body_start:
+            found = _SPACE.match(article.text, citation.span.end)
+            if found is not None:
+                span = Span(article.path, *found.span("space"))
+                yield Finding(
+                    span,
+                    f"a space stands between the citation and the `{found[0][-1]}`",
+                    "take the space out",
+                    Fix((Edit(span, ""),)),
+                )

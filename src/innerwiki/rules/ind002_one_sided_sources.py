@@ -1,0 +1,105 @@
+"""Most of the article's claims rest on one source, one author, or one website.
+
+Then it tells what one side says. A claim rests on an author alone if every work cited for it is by
+that author; on a website alone if all are pages of it, such as posts of one forum. The share that
+is too much is `max_share` in the section `[policy]` of innerwiki.toml, one half without it.
+Articles with fewer than six cited claims, and those of the types `paper` and `person`, are left
+alone.
+
+Bad:
+
+    - Springs stretch with their load [@hooke1678].
+    - Double the load doubles the stretch [@hooke1678].
+    - The same holds of wires [@hooke1678].
+    - It holds of wood as well [@hooke1678].
+    - A spring gives back what it took [@hooke1665].
+    - Heat flows from hot to cold [@clausius1865].
+
+Cite others beside them, or for some of the claims in their place.
+
+Good:
+
+    - Springs stretch with their load [@hooke1678; @clausius1865].
+    - Double the load doubles the stretch [@hooke1678; @clausius1865].
+    - The same holds of wires [@hooke1678].
+    - It holds of wood as well [@hooke1678].
+    - A spring gives back what it took [@hooke1665].
+    - Heat flows from hot to cold [@clausius1865].
+
+With `citations/library.bib`:
+
+    @book{hooke1665, author = {Hooke, Robert}, title = {Micrographia}, year = {1665}}
+    @book{hooke1678, author = {Hooke, Robert}, title = {De Potentia Restitutiva}, year = {1678}}
+    @article{clausius1865, author = {Clausius, Rudolf}, title = {Formen}, year = {1865}}
+"""
+
+from collections.abc import Iterator, Sequence
+
+from innerwiki.bibliography.people import responsible_body
+from innerwiki.lint import Finding, Severity
+from innerwiki.model import Article, ArticleType, Entry, Status
+from innerwiki.syntax.yaml_nodes import shorten
+from innerwiki.wiki.independence import (
+    cited_claims,
+    title_place,
+    voice_of,
+    voices,
+    website,
+    weightiest,
+)
+from innerwiki.wiki.view import PageView
+
+SEVERITY = Severity.WARNING
+
+_FEWEST = 6
+"""Of fewer claims, one more or less is half of them."""
+_OF_ONE_WORK = (ArticleType.PAPER, ArticleType.PERSON)
+
+
+Works = tuple[Entry, ...]
+"""The works that a claim rests on."""
+
+
+def check_article(article: Article, view: PageView) -> Iterator[Finding]:
+    """Report, at the title, what more claims rest on alone than the policy allows."""
+    matter = article.front_matter
+    assessment = view.assessment()
+    if assessment is None or matter.type in _OF_ONE_WORK or matter.status is Status.RETIRED:
+        return
+    claims = cited_claims(article, view)
+    if len(claims) < _FEWEST:
+        return
+    limit = view.policy.max_share * len(claims)
+    found = next((one for one in _shares(claims) if one[1] > limit), None)
+    if found is not None:
+        what, number = found
+        yield Finding(
+            title_place(article),
+            f"{number} of {len(claims)} cited claims rest on {what} alone, "
+            f"the policy allows {100 * view.policy.max_share:g} %",
+            "cite the works of others for them",
+        )
+
+
+def _shares(claims: Sequence[Works]) -> Iterator[tuple[str, int]]:
+    """What claims rest on alone, and how many: a source, an author, a website."""
+    works = {work.key: work for claim in claims for work in claim}
+    keys = [[frozenset({work.key}) for work in claim] for claim in claims]
+    if found := weightiest(keys):
+        yield f"the source `{found[0]}`", found[1]
+    said = {key: voices(work) for key, work in works.items()}
+    if found := weightiest([said[work.key] for work in claim] for claim in claims):
+        voice, number = found
+        work = next(work for key, work in works.items() if voice in said[key])
+        yield f"works of {_name(voice, work)}", number
+    sites = {key: frozenset({website(work)} - {""}) for key, work in works.items()}
+    if found := weightiest([sites[work.key] for work in claim] for claim in claims):
+        yield f"pages of {found[0]}", found[1]
+
+
+def _name(voice: str, work: Entry) -> str:
+    """A voice as the work writes it."""
+    for name in work.authors or work.editors:
+        if voice_of(name) == voice:
+            return shorten(name.literal or f"{name.given} {name.sort_family}".strip())
+    return shorten(responsible_body(work) or website(work) or work.title)
