@@ -1,7 +1,10 @@
 """check.sh, build.sh and install.sh, run as a forge runs them."""
 
+import json
 import re
 from pathlib import Path
+
+import yaml
 
 from tests.command_line import make_wiki
 from tests.repositories import BROKEN, HOSTILE, SCRIPTS, WIKI, Stub, change, run
@@ -57,6 +60,51 @@ def test_a_folder_without_a_wiki_exits_2(tmp_path: Path) -> None:
     assert ran.stderr.startswith("innerwiki: ")
 
 
+def test_more_words_are_read_as_a_shell_would_but_nothing_is_expanded(
+    repository: Path, stub: Stub
+) -> None:
+    words = stub("innerwiki", "printf '<%s>' \"$@\"")
+    given = """  --output 'sarif=a file.sarif' --select "CIT, CLM" *.md $(touch pwned) `touch pwned` ~ \\x """
+    ran = run("check.sh", repository, PATH=words, CHECK_ARGS=given)
+    assert (ran.returncode, ran.stderr) == (0, "")
+    assert ran.stdout == (
+        "<--root><.><check><--format><text><--output><sarif=a file.sarif><--select><CIT, CLM>"
+        "<*.md><$(touch><pwned)><`touch><pwned`><~><x>"
+    )
+    assert not (repository / "pwned").exists()
+    assert run("check.sh", repository, PATH=words, CHECK_ARGS=" \n ").stdout.endswith("<text>")
+
+
+def test_words_that_cannot_be_read_exit_2(repository: Path) -> None:
+    ran = run("check.sh", repository, CHECK_ARGS="--select 'CIT")
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert "check.sh: CHECK_ARGS has a quotation mark without its other half\n" in ran.stderr
+
+
+def test_the_exit_code_is_told_to_the_next_steps(repository: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    output.write_text("before=1\n")
+    change(repository, "content/heat.md", BROKEN)
+    assert run("check.sh", repository, GITHUB_OUTPUT=str(output)).returncode == 1
+    assert run("check.sh", tmp_path, GITHUB_OUTPUT=str(output)).returncode == 2
+    assert output.read_text() == "before=1\nexit-code=1\nexit-code=2\n"
+
+
+def test_gitlab_is_given_its_report_by_the_words_of_its_job(repository: Path) -> None:
+    job = yaml.safe_load((SCRIPTS.parents[1] / ".gitlab/innerwiki.gitlab-ci.yml").read_text())[
+        "check"
+    ]
+    change(repository, "content/heat.md", BROKEN)
+    words = job["variables"] | {"CI_PROJECT_DIR": str(repository)}
+    ran = run(Path(job["script"][0]).name, repository, **words)
+    assert ran.returncode == 1
+    report = json.loads((repository / job["artifacts"]["reports"]["codequality"]).read_text())
+    worst = [one for one in report if one["severity"] == "critical"]
+    assert [one["location"] for one in worst] == [
+        {"path": "content/heat.md", "lines": {"begin": 4, "end": 4}}
+    ]
+
+
 # --- build.sh ---------------------------------------------------------------------------------
 
 
@@ -107,3 +155,7 @@ def test_the_repositorys_own_innerwiki_is_installed_with_exact_versions(
 
 def test_a_wiki_elsewhere_names_what_to_install(tmp_path: Path, stub: Stub) -> None:
     assert installed(stub, tmp_path, INNERWIKI="innerwiki == 1.0")[-1] == "innerwiki == 1.0"
+
+
+def test_a_number_is_a_version(tmp_path: Path, stub: Stub) -> None:
+    assert installed(stub, tmp_path, INNERWIKI="1.0")[-1] == "innerwiki==1.0"

@@ -55,9 +55,14 @@ def test_the_summary_is_written_whatever_the_check_says(repository: Path) -> Non
 def test_all_findings_are_listed_the_worst_first(repository: Path) -> None:
     (repository / "citations" / "unused.bib").write_text(BIB.replace("hooke1678", "shannon1948"))
     (repository / "content" / "heat.md").write_text(BROKEN)
-    findings = [line for line in summary(repository).splitlines() if line.startswith("    c")]
-    severities = [line.split()[1] for line in findings if re.search(r"[A-Z]{3}\d{3}", line)]
-    assert set(severities) == {"error", "warning"}
+    found = re.search(
+        r"<details><summary>All findings</summary>\n(.*?)</details>", summary(repository), re.DOTALL
+    )
+    assert found is not None
+    files = re.findall(r"^### ([^:\n]*)", found[1], re.MULTILINE)
+    assert files[:2] == ["Heat", "Springs"]
+    severities = re.findall(r"^- \*\*(\w+)\*\*", found[1].partition("### Springs")[0], re.MULTILINE)
+    assert severities[0] == "error"
     assert severities == sorted(severities, key=["error", "warning"].index)
 
 
@@ -142,7 +147,8 @@ def test_hostile_titles_sentences_and_branches_do_no_harm(repository: Path) -> N
     change(repository, "content/heat.md", HOSTILE)
     text = summary(repository, BASE_SHA="main", GITHUB_HEAD_REF=f"{branch}\n::error::pwned")
     assert not list(repository.rglob("pwned*"))
-    live = [line for line in text.splitlines() if not line.startswith("    ")]
+    lines = [line for line in text.splitlines() if not line.startswith("    ")]
+    live = [re.sub(r"`[^`]*`", "", line.replace(r"\`", "")) for line in lines]
     assert not any("<img" in line or "<b>" in line or "::error" in line for line in live)
     assert live.count("</details>") == sum("<details>" in line for line in live) == 2
 
@@ -179,10 +185,45 @@ def test_a_summary_is_cut_at_whole_lines_below_what_github_takes(
     repository: Path, stub: Stub, base: str
 ) -> None:
     line = "- an article’s long line, of which there are many"
-    endless = stub("innerwiki", f"yes -- '{line}' | head -n 60000")
+    endless = stub("innerwiki", f"echo '### Heat'; yes -- '{line}' | head -n 60000")
     text = summary(repository, BASE_SHA=base, PATH=endless)
     assert MIB // 4 < len(text.encode()) < MIB
     shown = {told for told in text.splitlines() if "long line" in told}
     assert shown <= {line, f"    {line}", f"**{line}**"}
     assert text.count("\n\n_The rest is left out, since a summary may be no longer._\n") == 3
     assert text.count("<details>") == text.count("</details>") == 2
+
+
+# --- the same as a comment --------------------------------------------------------------------
+
+
+def test_a_comment_is_a_summary_in_a_file_of_its_own_without_the_articles(
+    repository: Path, tmp_path: Path
+) -> None:
+    change(repository, "content/heat.md", BROKEN)
+    file = tmp_path / "comment.md"
+    given = {"SUMMARY_FILE": str(file), "SUMMARY_LIMIT": "60000"}
+    of_job = tmp_path / "summary.md"
+    for _ in range(2):
+        said = summary(repository, BASE_SHA="HEAD^1", GITHUB_STEP_SUMMARY=str(of_job), **given)
+        assert said == ""
+    assert not of_job.exists()
+    text = file.read_text(encoding="utf-8")
+    assert text.startswith("## Check of the wiki\n\n**Found 1 error and ")
+    assert text.count("## Check of the wiki\n") == 1
+    assert "| Heat (new) |" in section(text, "What this change does")
+    assert section(text, "Articles that need citations: 2")
+    assert "All articles" not in text
+
+
+def test_a_comment_is_cut_below_what_github_takes(repository: Path, stub: Stub) -> None:
+    endless = stub("innerwiki", "echo '### Heat'; yes -- '- a long line' | head -n 60000")
+    text = summary(repository, BASE_SHA="HEAD", SUMMARY_LIMIT="60000", PATH=endless)
+    assert 40_000 < len(text) < 60_000
+
+
+@pytest.mark.parametrize("limit", ["0", "60k", "-60000", "$(touch pwned)", "9" * 30])
+def test_a_limit_that_is_none_is_refused(repository: Path, limit: str) -> None:
+    ran = run("summary.sh", repository, SUMMARY_LIMIT=limit)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert ran.stderr.startswith("summary.sh: set SUMMARY_LIMIT to ")

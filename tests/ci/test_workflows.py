@@ -15,6 +15,9 @@ from tests.command_line import make_wiki
 ROOT = Path(__file__).parents[2]
 GITHUB = ROOT / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+CHECK, COMMENT, ISSUES, SITE = (
+    GITHUB / "workflows" / f"{name}.yml" for name in ("check", "comment", "issues", "site")
+)
 FORMS = sorted(
     set((GITHUB / "ISSUE_TEMPLATE").glob("*.yml")) - {GITHUB / "ISSUE_TEMPLATE/config.yml"}
 )
@@ -40,8 +43,8 @@ def steps(path: Path) -> list[dict[str, Any]]:
 
 
 def step(path: Path, script: str) -> dict[str, Any]:
-    [found] = [one for one in steps(path) if one.get("run") == f".github/scripts/{script}"]
-    return found
+    """The first step that calls a script."""
+    return next(one for one in steps(path) if one.get("run") == f".github/scripts/{script}")
 
 
 def assert_calls_a_script(command: str) -> None:
@@ -53,8 +56,8 @@ def named(paths: list[Path]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("path", paths, ids=[path.stem for path in paths])
 
 
-def test_there_are_two_workflows_and_two_forms() -> None:
-    assert [path.stem for path in WORKFLOWS] == ["check", "site"]
+def test_there_are_four_workflows_and_two_forms() -> None:
+    assert [path.stem for path in WORKFLOWS] == ["check", "comment", "issues", "site"]
     assert [path.stem for path in FORMS] == ["gap", "source"]
 
 
@@ -70,17 +73,28 @@ def test_every_command_is_one_call_of_a_script(path: Path) -> None:
 
 
 @named(WORKFLOWS)
-def test_a_workflow_may_only_read(path: Path) -> None:
+def test_a_job_may_only_read_or_one_thing_more(path: Path) -> None:
     assert load(path)["permissions"] == {"contents": "read"}
     more = {name: job["permissions"] for name, job in jobs(path).items() if "permissions" in job}
-    deploying = {"deploy": {"pages": "write", "id-token": "write"}}
-    assert more == (deploying if path.stem == "site" else {})
+    assert (
+        more
+        == {
+            CHECK: {},
+            COMMENT: {
+                "comment": {"contents": "read", "actions": "read", "pull-requests": "write"},
+            },
+            ISSUES: {"issues": {"contents": "read", "issues": "write"}},
+            SITE: {"deploy": {"pages": "write", "id-token": "write"}},
+        }[path]
+    )
 
 
 def test_a_change_is_checked_with_the_rights_of_its_author() -> None:
     triggers = {path.stem: set(load(path)["on"]) for path in WORKFLOWS}
     assert triggers == {
         "check": {"pull_request", "workflow_dispatch"},
+        "comment": {"workflow_run"},
+        "issues": {"schedule", "workflow_dispatch"},
         "site": {"push", "workflow_dispatch"},
     }
 
@@ -92,13 +106,50 @@ def test_actions_are_githubs_own_and_pinned_to_a_full_version(path: Path) -> Non
     assert all(re.fullmatch(r"actions/[a-z-]+@v\d+\.\d+\.\d+", name) for name in used), used
 
 
-@named(WORKFLOWS)
+def checkout(path: Path) -> dict[str, Any]:
+    [found] = [one for one in steps(path) if one.get("uses", "").startswith("actions/checkout@")]
+    assert isinstance(found["with"], dict)
+    return found["with"]
+
+
+@named([CHECK, ISSUES, SITE])
 def test_the_history_is_checked_out_and_no_token_is_kept(path: Path) -> None:
-    [checkout] = [one for one in steps(path) if one.get("uses", "").startswith("actions/checkout@")]
-    assert checkout["with"] == {"fetch-depth": "0", "persist-credentials": "false"}
+    assert checkout(path) == {"fetch-depth": "0", "persist-credentials": "false"}
 
 
-@named(WORKFLOWS)
+def test_what_may_comment_runs_nothing_of_the_pull_request() -> None:
+    assert load(COMMENT)["on"] == {
+        "workflow_run": {"workflows": [load(CHECK)["name"]], "types": ["completed"]}
+    }
+    assert checkout(COMMENT) == {
+        "persist-credentials": "false",
+        "sparse-checkout": ".github/scripts",
+    }
+    [run] = [one for one in steps(COMMENT) if "run" in one]
+    assert run["run"] == ".github/scripts/comment.sh"
+    assert not any("artifact" in one.get("uses", "") for one in steps(COMMENT))
+
+
+def test_what_a_pull_request_may_say_is_handed_on_by_the_environment_alone() -> None:
+    for path in WORKFLOWS:
+        assert not any("${{" in one.get("run", "") for one in steps(path))
+
+
+def test_the_comment_is_the_file_that_the_check_hands_on() -> None:
+    written = next(one for one in steps(CHECK) if one.get("id") == "comment")["env"]
+    [handed] = [one["with"] for one in steps(CHECK) if one.get("with", {}).get("name") == "comment"]
+    assert written["SUMMARY_FILE"] == handed["path"] == "comment.md"
+    assert f"/{handed['path']}" in (GITHUB / "scripts/comment.sh").read_text(encoding="utf-8")
+    assert "--name comment" in (GITHUB / "scripts/comment.sh").read_text(encoding="utf-8")
+
+
+def test_issues_are_kept_by_whoever_asks_for_it() -> None:
+    wanted = "${{ github.event_name == 'workflow_dispatch' || vars.ISSUES == 'true' }}"
+    assert jobs(ISSUES)["issues"]["if"] == wanted
+    assert load(ISSUES)["concurrency"] == {"group": "issues", "cancel-in-progress": "false"}
+
+
+@named([CHECK, SITE])
 def test_the_check_decides_and_the_summary_is_written_whatever_it_says(path: Path) -> None:
     assert "if" not in step(path, "check.sh")
     assert not any("continue-on-error" in one for one in [*steps(path), *jobs(path).values()])
@@ -108,17 +159,16 @@ def test_the_check_decides_and_the_summary_is_written_whatever_it_says(path: Pat
 
 
 def test_a_change_is_built_whatever_the_check_says_but_only_what_passes_is_published() -> None:
-    check, site = WORKFLOWS
-    assert "!cancelled()" in step(check, "build.sh")["if"]
-    published = jobs(site)["build"]["steps"]
-    first = published.index(step(site, "check.sh"))
-    later = [one for one in published[first + 1 :] if one != step(site, "summary.sh")]
+    assert "!cancelled()" in step(CHECK, "build.sh")["if"]
+    published = jobs(SITE)["build"]["steps"]
+    first = published.index(step(SITE, "check.sh"))
+    later = [one for one in published[first + 1 :] if one != step(SITE, "summary.sh")]
     assert [name for one in later for name in one if name == "if"] == []
-    assert jobs(site)["deploy"]["needs"] == "build"
+    assert jobs(SITE)["deploy"]["needs"] == "build"
 
 
 def test_publications_do_not_overtake_each_other() -> None:
-    assert load(WORKFLOWS[1])["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
+    assert load(SITE)["concurrency"] == {"group": "pages", "cancel-in-progress": "false"}
 
 
 @named([*WORKFLOWS, GITLAB])
@@ -128,9 +178,10 @@ def test_scripts_read_every_variable_that_they_are_given(path: Path) -> None:
     if path != GITLAB:
         parts += steps(path)
     given = {name for part in parts for name in part.get("env", part.get("variables", {}))}
-    assert {"WIKI_ROOT", "SITE_DIR", "BASE_SHA"} <= given
+    of_a_wiki = {"WIKI_ROOT", "SITE_DIR", "BASE_SHA"}
+    assert of_a_wiki <= given or path in (COMMENT, ISSUES)
     read = "\n".join(script.read_text(encoding="utf-8") for script in SCRIPTS)
-    of_others = {"GIT_DEPTH", "PIP_CACHE_DIR"}
+    of_others = {"GIT_DEPTH", "PIP_CACHE_DIR", "GH_TOKEN"}
     assert all(f"${{{name}:-" in read for name in given - of_others)
 
 
@@ -163,10 +214,19 @@ def test_gitlab_publishes_what_is_checked_and_shows_the_rest_in_the_merge_reques
         "publish": "deploy",
     }
     assert load(GITLAB)["stages"] == ["check", "deploy"]
-    shown = {name: job["artifacts"]["paths"] for name, job in found.items() if "artifacts" in job}
-    assert shown == {"preview": ["public/"], "report": ["report.md"]}
+    shown = {
+        name: job["artifacts"].get("paths") for name, job in found.items() if "artifacts" in job
+    }
+    assert shown == {"check": None, "preview": ["public/"], "report": ["report.md"]}
     assert load(GITLAB)["variables"]["SITE_DIR"] == "public"
     assert found["report"]["variables"]["GITHUB_STEP_SUMMARY"] == "report.md"
+
+
+def test_gitlab_shows_the_findings_of_a_check_that_fails_too() -> None:
+    check = gitlab_jobs()["check"]
+    file = check["artifacts"]["reports"]["codequality"]
+    assert check["variables"]["CHECK_ARGS"] == f"--output gitlab={file}"
+    assert check["artifacts"]["when"] == "always"
 
 
 def test_the_template_says_how_to_switch_it_on() -> None:

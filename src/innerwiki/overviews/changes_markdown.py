@@ -4,24 +4,20 @@ One sentence, a table of the articles that have changed, and then what needs cit
 or not this change has brought it.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from innerwiki.model import Article, Assessment, Gap, Wiki
+from innerwiki.model import Article, Assessment, Wiki
 from innerwiki.overviews.articles import percent
 from innerwiki.overviews.changes import ArticleChange, Change, Facts
 from innerwiki.overviews.changes_text import coverages, headline
-from innerwiki.overviews.markdown import link, plain
-from innerwiki.overviews.tables import shortened
+from innerwiki.overviews.gap_markdown import View, gap_line
+from innerwiki.reports.inert import link, plain
 from innerwiki.wiki.facts import assessed
-from innerwiki.wiki.words import REASON_WORDS, counted, keys_told
-
-View = Callable[[str, int, str], str | None]
+from innerwiki.wiki.words import counted
 
 _ARROW = "→"
 _GAPS = 5
 """So many gaps of an article are told; the others are counted."""
-_SHOWN = 200
-"""Characters that are shown of a sentence."""
 
 
 def markdown_report(change: Change, wiki: Wiki, view: View) -> str:
@@ -93,19 +89,6 @@ def _needy(wiki: Wiki, article: Article, assessment: Assessment, view: View) -> 
     gaps = assessment.gaps
     yield f"- {title} ({assessment.status}): {counted(len(gaps), 'gap')}"
     for gap in gaps[:_GAPS]:
-        yield f"  - {_gap(wiki, article, gap, view)}"
+        yield f"  - {gap_line(wiki, article, gap, view)}"
     if gaps[_GAPS:]:
         yield f"  - and {len(gaps) - _GAPS:,} more"
-
-
-def _gap(wiki: Wiki, article: Article, gap: Gap, view: View) -> str:
-    line = wiki.sources[article.path].position(gap.span.start).line
-    place = link(f"line {line}", view(article.path, line, article.id))
-    why = REASON_WORDS[gap.reason]
-    if gap.since:
-        why += f" since {gap.since}"
-    if gap.keys:
-        why = keys_told(gap.keys)
-    if gap.note:
-        why += f": {gap.note}"
-    return f"{place}: “{plain(shortened(gap.text, _SHOWN))}” ({plain(why)})"

@@ -2,7 +2,7 @@
 # Installs innerwiki: what requirements.txt asks for, where the repository has one; else the one of
 # this repository. The versions are those of constraints.txt, where there is one.
 #
-#   INNERWIKI   what to install instead, as pip takes it: "innerwiki==1.0", "git+https://..."
+#   INNERWIKI   what to install instead: a version, or what pip takes, "git+https://..."
 #   PYTHON      the Python to install it for (default: python)
 set -euo pipefail
 
@@ -11,7 +11,9 @@ arguments=()
 if [[ -f $repository/constraints.txt ]]; then
   arguments+=(--constraint "$repository/constraints.txt")
 fi
-if [[ -n ${INNERWIKI:-} ]]; then
+if [[ ${INNERWIKI:-} =~ ^[0-9] ]]; then
+  arguments+=("innerwiki==$INNERWIKI")
+elif [[ -n ${INNERWIKI:-} ]]; then
   arguments+=("$INNERWIKI")
 elif [[ -f $repository/requirements.txt ]]; then
   arguments+=(--requirement "$repository/requirements.txt")

@@ -5,20 +5,29 @@
 #   BASE_SHA              the revision before the change; empty or zeros: there is none
 #   WIKI_ROOT             the wiki's folder (default: this one)
 #   PREVIEW_URL           where the built site can be downloaded, if it can
+#   SUMMARY_FILE          the file to write the summary to (default: as GITHUB_STEP_SUMMARY says)
 #   GITHUB_STEP_SUMMARY   the file to add the summary to (default: standard output)
+#   SUMMARY_LIMIT         bytes that it may have (default: 1000000, since GitHub drops a summary of
+#                         more than 1 MiB whole); below 65536 it is for a comment, without the articles
 #
-# What goes wrong is told in the summary, and the exit code is 0: the verdict is check.sh's. Texts
-# that quote articles or revisions are set as code, four spaces in, which no text can end.
+# What goes wrong is told in the summary, and the exit code is 0: the verdict is check.sh's. What is
+# no Markdown of innerwiki's own is set as code, four spaces in, which no text can end.
 set -euo pipefail
 
 root=${WIKI_ROOT:-.}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-# GitHub drops a summary of more than 1 MiB whole, so each part has a share of it, in bytes.
-changes_share=600000
-findings_share=250000
-articles_share=150000
+limit=${SUMMARY_LIMIT:-1000000}
+if [[ ! $limit =~ ^[1-9][0-9]{3,8}$ ]]; then
+  echo "summary.sh: set SUMMARY_LIMIT to a number of bytes, such as 60000" >&2
+  exit 2
+fi
+# Each part has its share, in bytes; what is left is for the words around them.
+changes_share=$((limit * 58 / 100))
+findings_share=$((limit * 25 / 100))
+articles_share=$((limit * 14 / 100))
+for_comment=$((limit < 65536))
 
 main() {
   echo "## Check of the wiki"
@@ -39,32 +48,21 @@ innerwiki_says() {
 }
 
 tell_findings() {
-  if ! innerwiki_says check --format concise --exit-zero; then
+  if ! innerwiki_says check --format markdown --exit-zero; then
     tell_failure "The wiki could not be checked:"
     return
   fi
-  echo "**$(tail -n 1 "$work/out")**"
-  echo
-  if (($(wc -l <"$work/out") > 1)); then
-    sed '$d' "$work/out" | worst_first >"$work/findings"
-    mv "$work/findings" "$work/out"
-    fold_away "All findings" "$findings_share"
+  # What stands above the first article is for everybody; the rest is opened by whoever wants it.
+  sed '/^### /,$d' "$work/out" | first_lines "$((limit / 100))"
+  sed -n '/^### /,$p' "$work/out" >"$work/findings"
+  if [[ -s $work/findings ]]; then
+    echo "<details><summary>All findings</summary>"
+    echo
+    first_lines "$findings_share" <"$work/findings"
+    echo
+    echo "</details>"
   fi
-}
-
-# Lines of the format "concise": errors, then warnings, then the rest, each in its order.
-worst_first() {
-  awk '
-    { rank = 3 }
-    /:[0-9]+:[0-9]+ warning [A-Z]/ { rank = 2 }
-    /:[0-9]+:[0-9]+ error [A-Z]/ { rank = 1 }
-    { lines[rank, ++count[rank]] = $0 }
-    END {
-      for (rank = 1; rank <= 3; rank++)
-        for (line = 1; line <= count[rank]; line++)
-          print lines[rank, line]
-    }
-  '
+  echo
 }
 
 tell_preview() {
@@ -109,7 +107,7 @@ tell_changes() {
 }
 
 offer_articles() {
-  if innerwiki_says status; then
+  if ((!for_comment)) && innerwiki_says status; then
     fold_away "All articles" "$articles_share"
   fi
 }
@@ -152,7 +150,9 @@ first_lines() {
   '
 }
 
-if [[ -n ${GITHUB_STEP_SUMMARY:-} ]]; then
+if [[ -n ${SUMMARY_FILE:-} ]]; then
+  exec >"$SUMMARY_FILE"
+elif [[ -n ${GITHUB_STEP_SUMMARY:-} ]]; then
   exec >>"$GITHUB_STEP_SUMMARY"
 fi
 main
