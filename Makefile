@@ -15,7 +15,7 @@ site: .venv/run ## Check the wiki and build it into site/.
 	$(BIN)/innerwiki build
 
 test: lint ## Run every check and test of the software.
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 setup: .venv/dev ## Install the developers' tools into .venv/.
 

@@ -1,6 +1,11 @@
 """A page as a reader sees it: its text, with just enough signs to tell code and links apart."""
 
+import re
 from html.parser import HTMLParser
+
+_FORMULA = re.compile(
+    r"<math\b.*?<annotation[^>]*>([^<]*)</annotation></semantics></math>", re.DOTALL
+)
 
 _BLOCKS = frozenset(
     "p h1 h2 h3 h4 h5 h6 li tr dt dd blockquote div section table figure figcaption details "
@@ -21,7 +26,7 @@ _HIDDEN_CLASSES = (
 def reader_view(html: str) -> str:
     """The visible text of a page's HTML, one line a block, the title, the head and references left out."""
     reader = _Reader()
-    reader.feed(html)
+    reader.feed(_FORMULA.sub(r"$\1$", html))
     reader.close()
     lines = [" ".join(line.split()) for line in "".join(reader.pieces).split("\n")]
     return "\n".join(line for line in lines if line)

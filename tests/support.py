@@ -39,11 +39,15 @@ def wiki_of(
     texts = {PAGE: markdown, BIB: bib, **(files or {})}
     sources = [Source(path, dedent(text).lstrip("\n")) for path, text in texts.items()]
     return build_wiki(
-        [source for source in sources if source.path.endswith(".md")],
-        [source for source in sources if not source.path.endswith(".md")],
+        [source for source in sources if _is_article(source.path)],
+        [source for source in sources if not _is_article(source.path)],
         today,
         files=published,
     )
+
+
+def _is_article(path: str) -> bool:
+    return path.endswith(".md") and not path.startswith("citations/")
 
 
 def diagnose(

@@ -42,6 +42,7 @@ def test_a_title_is_enough(root: Path) -> None:
     assert found.site_dir == root.resolve() / "site"
     assert found.cache_dir == root.resolve() / ".cache" / "innerwiki"
     assert (found.description, found.site_url, found.language) == ("", "", "en")
+    assert (found.license, found.license_url) == ("", "")
     assert found.forge == config.Forge()
     assert found.forge.edit == ""
     assert found.check == config.Check(select=(), ignore=(), fail_on="error", severity={})
@@ -60,6 +61,8 @@ title = "T"
 description = "D"
 site_url = "https://wiki.example/sub"
 language = "pt-BR"
+license = "CC BY 4.0"
+license_url = "https://licence.example/by?v=4#code"
 content = "articles"
 citations = "sources"
 [build]
@@ -87,6 +90,8 @@ min_coverage = 1
     )
     assert found.site_url == "https://wiki.example/sub/"
     assert found.language == "pt-BR"
+    assert found.license == "CC BY 4.0"
+    assert found.license_url == "https://licence.example/by?v=4#code"
     assert found.content_dir.name == "articles"
     assert found.citations_dir.name == "sources"
     assert found.site_dir == root.resolve() / "out" / "site"
@@ -206,6 +211,11 @@ MISTAKES = [
     ('title = "T"\nsite_url = "http://["', 'innerwiki.toml:2:1: `site_url` cannot be "http://["'),
     ('title = "T"\nsite_url = "https://a b"', "innerwiki.toml:2:1: `site_url` cannot be"),
     ('title = "T"\nsite_url = "https://a/?b"', "innerwiki.toml:2:1: `site_url` may not hold"),
+    ('title = "T"\nlicense = 4', "innerwiki.toml:2:1: `license` must be text"),
+    (
+        'title = "T"\nlicense_url = "javascript:alert(1)"',
+        'innerwiki.toml:2:1: `license_url` cannot be "javascript:alert(1)"; write a whole address',
+    ),
     ('title = "T"\nlanguage = "english"', 'innerwiki.toml:2:1: `language` cannot be "english"'),
     (
         'title = "T"\ncontent = "none"',
@@ -391,6 +401,9 @@ f = 4\'\'\'
 i = {j = {k = 1, l = []}, m = 2}
 [[n]]
 o = 1.5
+[[n]]
+[n.p]
+q = 1
 '''
     places = find_places(Source("x.toml", text))
     lines = {".".join(map(str, path)): (at.line, at.column) for path, at in places.items()}
@@ -412,7 +425,11 @@ o = 1.5
         "g.h.i.j.l": (12, 18),
         "g.h.i.m": (12, 27),
         "n": (13, 3),
-        "n.o": (14, 1),
+        "n.0": (13, 3),
+        "n.0.o": (14, 1),
+        "n.1": (15, 3),
+        "n.1.p": (16, 2),
+        "n.1.p.q": (17, 1),
     }
 
 

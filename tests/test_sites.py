@@ -50,7 +50,7 @@ class Scripts(HTMLParser):
         self._in_script = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self._in_script = tag == "script"
+        self._in_script = tag == "script" and ("type", "application/ld+json") not in attrs
         for name, value in attrs:
             text = value or ""
             if name.startswith("on") or name in ("srcdoc", "style", "href", "src", "action"):

@@ -160,8 +160,26 @@ KEYS = st.sampled_from(
     "{clausius1856} {key:a/c} doi:10.1000/182".split()
 )
 MARKS = "[ ] ( ) { } ` \\ * | > - <b> <!-- --> {.no-cite} é [^1] ](x) [[ ]] {p. \\, $ et al. 3, see"
+LINKS = st.sampled_from(
+    "[[Entorpy]] [[entropy]] [[Tt#x|y]] [[Hool]] [[disordr|[[x]] [[T]] ![[Entorpy]]".split()
+)
+CODES = st.lists(
+    st.sampled_from("CIT001 CIT004 cit003 CLM003 CIT CLM020 SUP001 XXX001 SRC007".split()),
+    max_size=3,
+).flatmap(lambda codes: st.sampled_from([" ", ", "]).map(lambda gap: gap.join(codes)))
+COMMENTS = st.one_of(
+    st.just("<!-- innerwiki: ignore-end -->"),
+    st.builds(
+        "{1}<!-- innerwiki: ignore{0} {2} -- why -->{1}".format,
+        st.sampled_from(["", "-start", "-file", "d"]),
+        st.sampled_from(["", " ", "\n", "\n\n", "\n  "]),
+        CODES,
+    ),
+)
 BITS = st.one_of(
     KEYS.map("@{}".format),
+    LINKS,
+    COMMENTS,
     KEYS.map("-@{}".format),
     st.sampled_from([*MARKS.split(), ", ", "; ", " ", "\n", "\n\n", ", p. 3", "    ", "\u00a0"]),
 )
@@ -178,11 +196,24 @@ HEADS = st.builds(
         ['"[@noether1981, @a]"', "'So [@hooke167 @b]'", '"So\n      [@hooke167,\n      @b]"']
     ),
 )
-PAGES = st.builds(str.__add__, st.one_of(st.just(""), HEADS), BODIES)
+REVIEWED = st.builds(
+    "---\ntitle: T\nstatus: {}\n{}see_also: [entorpy]\nreviews:\n  - {{by: bo, date: 2026-01-02, "
+    'revision: 4, outcome: {}, hash: "sha256:{}"}}\n---\n'.format,
+    st.sampled_from(["reviewed", "'in-review'", '"reviewed"', "stub", "retired"]),
+    st.sampled_from(["", "revision: 3\n", "revision: 4 # of spring\n", "revision: 5\n"]),
+    st.sampled_from(["approved", "changes-requested"]),
+    st.just("0" * 64),
+)
+PAGES = st.builds(str.__add__, st.one_of(st.just(""), HEADS, REVIEWED), BODIES)
+OTHERS = {
+    "content/entropy.md": "---\ntitle: Entropy\naliases: [disorder]\n---\n",
+    "content/hook.md": "---\ntitle: Hook\n---\n",
+    "content/hood.md": "---\ntitle: Hood\n---\n",
+}
 
 
 def diagnosed(text: str) -> tuple[Diagnostic, ...]:
-    return diagnose(wiki_of(files={PAGE: text, BIB: LIBRARY}))
+    return diagnose(wiki_of(files={PAGE: text, BIB: LIBRARY, **OTHERS}))
 
 
 @settings(max_examples=200, deadline=None)
@@ -197,6 +228,12 @@ def test_a_fix_never_leaves_its_finding_in_place(text: str) -> None:
             after = diagnosed(edited(text, diagnostic.fix.edits))
             left = Counter(other.code for other in after)
             assert left[diagnostic.code] < counts[diagnostic.code], diagnostic
+            if diagnostic.fix.safe:  # another may bring to light what it was hidden by
+                assert _errors(after) <= _errors(found), diagnostic
+
+
+def _errors(found: Sequence[Diagnostic]) -> Counter[str]:
+    return Counter(one.code for one in found if one.severity is Severity.ERROR)
 
 
 @settings(max_examples=50, deadline=None)
@@ -212,6 +249,7 @@ def test_mending_twice_changes_nothing(
     def again(content: bytes) -> Mended:
         reading = reading_of(root, page=content)
         reading.bibliography.append(Source(BIB, LIBRARY))
+        reading.articles += [Source(path, other) for path, other in OTHERS.items()]
         return mend(root, reading, check, unsafe=unsafe, may_edit=everywhere)
 
     first = again(text.replace("\n", "\r\n").encode())

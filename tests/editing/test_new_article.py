@@ -9,7 +9,7 @@ from innerwiki.editing.new_article import NewArticle, begin
 from innerwiki.errors import InnerwikiError
 from innerwiki.lint import Severity
 from innerwiki.model import ArticleType, Source, Status
-from innerwiki.wiki.build import read_article
+from innerwiki.wiki.articles import read_article
 from tests.support import CONFIG, TODAY, diagnose, wiki_of
 
 EMPTY = wiki_of(files={"content/page.md": "---\ntitle: Page\n---\n"})

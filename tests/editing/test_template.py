@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from dataclasses import fields
+from dataclasses import MISSING, fields
 from pathlib import Path
 from typing import Any
 
@@ -50,19 +50,22 @@ SHARED: dict[str, tuple[Change, ...]] = {
     ".github/PULL_REQUEST_TEMPLATE.md": (CODE,),
     ".github/scripts/build.sh": (),
     ".github/scripts/check.sh": (),
+    ".github/scripts/comment.sh": (),
     ".github/scripts/install.sh": (),
+    ".github/scripts/issues.sh": (),
     ".github/scripts/summary.sh": (),
     ".github/workflows/check.yml": (TOLD, PYTHON, LOCK),
+    ".github/workflows/comment.yml": (),
+    ".github/workflows/issues.yml": (PYTHON, LOCK),
     ".github/workflows/site.yml": (PYTHON, LOCK),
     ".gitlab/innerwiki.gitlab-ci.yml": (
         (
             """\
-# it, and are linked in the merge request. For a wiki in a folder, set WIKI_ROOT; for a wiki in a
-# repository of its own, name in INNERWIKI what `pip install` is to install.
+# For a wiki in a folder, set WIKI_ROOT; for a wiki in a repository of its own, name in INNERWIKI
+# what `pip install` is to install.
 """,
             """\
-# it, and are linked in the merge request. For a wiki in a folder, set WIKI_ROOT. What is installed
-# stands in requirements.txt.
+# For a wiki in a folder, set WIKI_ROOT. What is installed stands in requirements.txt.
 """,
         ),
         ("python:3.11 ", "python:3.13 "),
@@ -133,11 +136,15 @@ def test_the_configuration_explains_every_option() -> None:
 
 def test_it_shows_the_defaults() -> None:
     options = told()
-    examples = {"title", "description", "site_url", "severity"}
+    examples = {"title", "description", "site_url", "license", "license_url", "severity"}
+    examples |= {"evaluative_words", "contact"}
     everything: dict[str, type[Any]] = {"": config.Config, **sections(config.Config)}
     for name, made_of in everything.items():
         shown = options[name] if name else options
-        defaults = {one.name: one.default for one in fields(made_of)}
+        defaults = {
+            one.name: one.default if one.default_factory is MISSING else one.default_factory()
+            for one in fields(made_of)
+        }
         for option in set(checks(made_of)) - examples:
             if name != "forge" or option == "branch":
                 value = shown[option]

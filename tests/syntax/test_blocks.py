@@ -2,7 +2,8 @@
 
 import pytest
 
-from innerwiki.syntax.blocks import MAX_DEPTH, BlockKind, read_blocks
+from innerwiki.syntax.block import BlockKind
+from innerwiki.syntax.blocks import MAX_DEPTH, read_blocks
 
 
 def blocks(text: str) -> list[tuple[str, str]]:
@@ -13,11 +14,21 @@ def blocks(text: str) -> list[tuple[str, str]]:
             at = block.place(number)
             blotted = block.kind is BlockKind.HTML and char == " "
             assert char in ("\n", text[at]) or blotted, (block, number)
-    return [(block.kind.value, block.text) for block in found]
+    shown = [block for block in found if block.kind is not BlockKind.FORMULA]
+    return [(block.kind.value, block.text) for block in shown]
 
 
 def prose(text: str) -> list[str]:
     return [text for _, text in blocks(text)]
+
+
+def test_formulas_on_lines_of_their_own_are_told_apart() -> None:
+    found, _ = read_blocks(
+        "- a\n\n    $$\n    x\n    $$\n\n\\begin{align}\nx\n\\end{align}\n\n$$ y"
+    )
+    formulas = [block for block in found if block.kind is BlockKind.FORMULA]
+    assert [block.text for block in formulas] == ["$$\nx\n$$", "\\begin{align}\nx\n\\end{align}"]
+    assert formulas[0].place(3) == 16  # the x, behind its indentation
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ from innerwiki.syntax.references import (
         (", p. xiv", "page", "xiv", ""),
         (", 33", "page", "33", ""),
         (", 33-35: note", "page", "33-35", "note"),
+        (", 33-35, 38-39 and *passim*", "page", "33-35, 38-39", "and *passim*"),
+        (", 3 and 5, 2019b", "page", "3 and 5", "2019b"),
         (", {plate IX}", "page", "plate IX", ""),
         (", {ch. 3 and more}, x", "chapter", "3 and more", "x"),
     ],

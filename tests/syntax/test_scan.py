@@ -139,7 +139,12 @@ def test_intents_and_what_is_none() -> None:
     assert only("[@a]{.disputes}").intent is Intent.DISPUTES
     assert written("[@a]{.disputes}") == ["[@a]{.disputes}"]
     assert written("[@a]{.needs-citation}") == ["[@a]", "{.needs-citation}"]
-    assert written("[@a]{.other}") == ["[@a]"]
+    assert written("[@a]{.other}") == ["[@a]{.other}"]  # passed over, and reported
+    assert written("[@a]{.other key=1}") == ["[@a]"]
+    assert written("[@a]{other}") == ["[@a]"]
+    assert only("@a [p. 3]{.disputes}").intent is Intent.DISPUTES
+    assert only("@a{.defines}").intent is Intent.DEFINES
+    assert written("@a{.other}") == ["@a"]
 
 
 def test_a_citation_knows_link_and_heading() -> None:

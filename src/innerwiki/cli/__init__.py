@@ -24,7 +24,7 @@ from innerwiki.errors import InnerwikiError
 from innerwiki.lint.nearest import nearest
 from innerwiki.reports.visible import visible_lines
 
-_SHARED = frozenset({"options"})
+_SHARED = frozenset({"options", "outputs"})
 _CANNOT = 2
 _INTERRUPTED = 130  # as shells tell of a program that Ctrl-C has ended
 

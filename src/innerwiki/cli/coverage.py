@@ -65,7 +65,7 @@ def coverage(
     fail_under: float | None,
     today: date,
 ) -> None:
-    """Show how much of what the articles claim is covered by citations.
+    """Show how much of what articles claim has citations.
 
     Without PAGE all articles are shown; with it only those named, by id, title, alias or path, and
     also the sentences that are not covered.

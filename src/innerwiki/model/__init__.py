@@ -59,6 +59,7 @@ from innerwiki.model.problems import (
 )
 from innerwiki.model.sources import (
     Entry,
+    Excerpt,
     Library,
     Name,
     SourceKind,
@@ -81,6 +82,7 @@ __all__ = [
     "Column",
     "Coverage",
     "Entry",
+    "Excerpt",
     "FileLink",
     "Filter",
     "Flag",

@@ -80,11 +80,12 @@ class Assessment:
     """All that is computed of an article, and may not be claimed in its front matter.
 
     `sources` are the keys of the entries that it cites, in reading order, one for each work;
-    `kinds` counts them by kind; `citations` is the number of citation marks; `sections` is the
-    coverage by the number of the heading (-1: the lead); `uncovered` are the numbers of the claims
-    that no citation covers; `min_coverage` is the share that the policy asks for. `claimed` is
-    what the editors say, `computed` what follows from the facts, `status` the lower of the two.
-    `bad_sources` are cited and were retracted or withdrawn.
+    `kinds` counts them by kind, a work of several versions by its published one; `citations` is the
+    number of citation marks; `sections` is the coverage by the number of the heading (-1: the
+    lead); `uncovered` are the numbers of the claims that no citation covers; `min_coverage` is the
+    share that the policy asks for. `claimed` is what the editors say, `computed` what follows from
+    the facts, `status` the lower of the two. `bad_sources` are cited and were retracted or
+    withdrawn.
     """
 
     words: int = 0

@@ -110,15 +110,17 @@ class Mark:
 
 
 class OddityKind(StrEnum):
-    """Things that look like a citation and are none; each has its rule."""
+    """Things that look like a citation, or speak to the check, and are none; each has its rule."""
 
     ORPHAN_NUMBER = "orphan-number"
     LINK_DEFINITION = "link-definition"
+    UNKNOWN_INTENT = "unknown-intent"
+    SUPPRESSION = "suppression"
 
 
 @dataclass(frozen=True, slots=True)
 class Oddity:
-    """Text that a reader would take for a citation: `[12]`, `[@key]: https://...`."""
+    """Text that looks like part of something: `[12]`, `[@key]: https://...`, `{.suports}`."""
 
     kind: OddityKind
     text: str
@@ -163,3 +165,4 @@ class Fragment:
     text: str
     references: tuple[Reference, ...] = ()
     offsets: tuple[tuple[int, int], ...] = ()
+    oddities: tuple[Oddity, ...] = ()

@@ -13,6 +13,7 @@ class ProblemKind(StrEnum):
     YAML = "yaml"
     BIBTEX = "bibtex"
     WORKS = "works"
+    EXCERPT = "excerpt"
     SCHEMA = "schema"
     UNKNOWN_FIELD = "unknown-field"
     CHARACTERS = "characters"
@@ -23,6 +24,7 @@ class ProblemKind(StrEnum):
     TAKEN_ADDRESS = "taken-address"
     DISAGREEMENT = "disagreement"
     LISTING = "listing"
+    FORMULA = "formula"
 
 
 @dataclass(frozen=True, slots=True)

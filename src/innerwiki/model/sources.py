@@ -74,7 +74,21 @@ class Entry:
     def year(self) -> str | None:
         """Four digits, from `year`, else from `date`."""
         value = (self.fields.get("year") or self.fields.get("date") or "").strip()
-        return value[:4] if value[:4].isdigit() else None
+        return value[:4] if value[:4].isdecimal() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """A short passage of a source, word for word, as `citations/excerpts/` keeps it.
+
+    `locator` is where in the source it stands, in the words of who copied it; `note` is what they
+    say about it, such as what it was checked against.
+    """
+
+    text: str
+    span: Span
+    locator: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -85,8 +99,22 @@ class Library:
     identifiers: Mapping[str, str] = field(default_factory=dict)
     """Normalised identifier -> key of the entry that has it."""
     works: Mapping[str, int] = field(default_factory=dict)
-    """Key -> number of its work, for entries that are versions of one (`works.toml`)."""
+    """Key -> number of its work, for entries that are versions of one."""
+    declared_works: Mapping[str, int] = field(default_factory=dict)
+    """The same of those that the editors have named in `works.toml`."""
+    excerpts: Mapping[str, tuple[Excerpt, ...]] = field(default_factory=dict)
+    """Key -> passages of the source, word for word, in the order of their file."""
+    strings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Path of a file -> its abbreviations (`@string`), in lower case -> what they stand for."""
     problems: tuple[Problem, ...] = ()
+
+    @cached_property
+    def versions(self) -> Mapping[int, tuple[Entry, ...]]:
+        """Number of a work -> its entries."""
+        found: dict[int, list[Entry]] = {}
+        for key, number in self.works.items():
+            found.setdefault(number, []).append(self.entries[key])
+        return {number: tuple(entries) for number, entries in found.items()}
 
     @cached_property
     def keys(self) -> tuple[str, ...]:

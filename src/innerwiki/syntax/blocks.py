@@ -10,12 +10,10 @@ must be known here as well. Where the two readers disagree all the same, the pag
 it is and the build reports the place (rule SRC008).
 """
 
-from bisect import bisect_right
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import ClassVar
 
+from innerwiki.syntax.block import Block, BlockKind
 from innerwiki.syntax.formulas import is_formula
 from innerwiki.syntax.lines import Line, next_text, read_lines
 from innerwiki.syntax.lists import read_items
@@ -23,47 +21,6 @@ from innerwiki.syntax.tables import has_border, is_table, split_row, table_end
 
 MAX_DEPTH = 24
 """Containers nested deeper than this are read as paragraphs; Python-Markdown gives up as well."""
-
-
-class BlockKind(StrEnum):
-    """What a stretch of inline text is."""
-
-    PARAGRAPH = "paragraph"
-    HEADING = "heading"
-    CELL = "cell"
-    TERM = "term"
-    TITLE = "title"
-    HTML = "html"
-    COMMENT = "comment"
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    r"""Inline text of one block: its lines joined by "\n", prefixes of containers taken off.
-
-    `starts[n]` is the file offset of the n-th line's first character, `offsets[n]` its offset in
-    `text`. `containers` says what it stands in, outermost first: "list", "quote", "admonition",
-    "definition", "footnote", "table", "html". `level` is a heading's, `row` a cell's (0: header).
-    `home` numbers the container itself: two blocks in one list item have the same; `quote` numbers
-    the outermost quotation that it stands in, 0 if it stands in none.
-    """
-
-    kind: BlockKind
-    text: str
-    offsets: tuple[int, ...]
-    starts: tuple[int, ...]
-    containers: tuple[str, ...] = ()
-    level: int = 0
-    row: int = 0
-    home: int = 0
-    quote: int = 0
-
-    def place(self, offset: int) -> int:
-        """The file offset of an offset in `text`."""
-        if len(self.starts) == 1:
-            return self.starts[0] + offset
-        line = bisect_right(self.offsets, offset) - 1
-        return self.starts[line] + offset - self.offsets[line]
 
 
 def read_blocks(text: str, start: int = 0) -> tuple[list[Block], dict[str, int]]:
@@ -99,15 +56,19 @@ class _Reader:
     def read(self, lines: list[Line], inside: Inside) -> None:
         """Read the lines of one container; `inside` names it and those around it."""
         outer = self._enter()
-        constructs = self.constructs if len(inside) < MAX_DEPTH else self.shallow
+        is_deep = len(inside) >= MAX_DEPTH
+        usual, of_words = (self.shallow,) * 2 if is_deep else (self.constructs, self.of_words)
         at = 0
         while at < len(lines):
             line = lines[at]
-            if line.blank or line.fence:
+            if not line.body or line.fence:
                 at += 1
                 continue
-            taken = (construct(self, lines, at, inside) for construct in constructs)
-            at = next(after for after in taken if after > at)
+            begin = at
+            for construct in of_words if line.is_of_words() else usual:
+                at = construct(self, lines, begin, inside)
+                if at > begin:
+                    break
         self._home = outer
 
     def _enter(self) -> int:
@@ -165,13 +126,15 @@ class _Reader:
 
     def _formula(self, lines: list[Line], at: int, inside: Inside) -> int:
         r"""`$$...$$` or `\begin{x}...\end{x}`, between blank lines; no markup counts in it."""
-        del inside
         if not lines[at].body.startswith(("$$", "\\begin{")) or (at and not lines[at - 1].blank):
             return at
         end = at
         while end < len(lines) and not lines[end].blank and not lines[end].fence:
             end += 1
-        return end if is_formula("\n".join(line.body for line in lines[at:end])) else at
+        if not is_formula("\n".join(line.body for line in lines[at:end])):
+            return at
+        self._emit(BlockKind.FORMULA, lines[at:end], inside)
+        return end
 
     def _table(self, lines: list[Line], at: int, inside: Inside) -> int:
         if not is_table(lines, at):
@@ -179,13 +142,14 @@ class _Reader:
         end = table_end(lines, at)
         border = has_border(lines[at].body)
         outer = self._enter()
+        inside = (*inside, "table")
         for number in (at, *range(at + 2, end)):
+            row = max(number - at - 1, 0)
             body = lines[number].body
             for start, stop in split_row(body, border=border):
                 text = body[start:stop].lstrip(" ")
-                cell = Line(lines[number].start + stop - len(text), 0, text.rstrip(" "))
-                row = max(number - at - 1, 0)
-                self._emit(BlockKind.CELL, [cell], (*inside, "table"), row=row)
+                where = lines[number].start + stop - len(text)
+                self._emit_line(BlockKind.CELL, where, text.rstrip(" "), inside, row=row)
         self._home = outer
         return end
 
@@ -282,9 +246,10 @@ class _Reader:
         self._emit(kind, lines[at:end], inside)
         return end
 
-    def _emit(
-        self, kind: BlockKind, lines: list[Line], inside: Inside, *, level: int = 0, row: int = 0
-    ) -> None:
+    def _emit(self, kind: BlockKind, lines: list[Line], inside: Inside, *, level: int = 0) -> None:
+        if len(lines) == 1:
+            self._emit_line(kind, lines[0].start, lines[0].body, inside, level=level)
+            return
         bodies = [line.body for line in lines]
         offsets, at = [], 0
         for body in bodies:
@@ -293,8 +258,22 @@ class _Reader:
         starts = tuple(line.start for line in lines)
         text = "\n".join(bodies)
         if text:
-            where = (inside, level, row, self._home, self._quoted)
+            where = (inside, level, 0, self._home, self._quoted)
             self.blocks.append(Block(kind, text, tuple(offsets), starts, *where))
+
+    def _emit_line(
+        self,
+        kind: BlockKind,
+        start: int,
+        text: str,
+        inside: Inside,
+        *,
+        level: int = 0,
+        row: int = 0,
+    ) -> None:
+        if text:
+            where = (inside, level, row, self._home, self._quoted)
+            self.blocks.append(Block(kind, text, (0,), (start,), *where))
 
     constructs: ClassVar[tuple[Construct, ...]] = (
         _raw_html,
@@ -312,3 +291,5 @@ class _Reader:
         _paragraph,
     )
     shallow: ClassVar[tuple[Construct, ...]] = (_paragraph,)
+    of_words: ClassVar[tuple[Construct, ...]] = (_table, _heading, _paragraph)
+    """Those that a line which begins with a word may belong to."""

@@ -27,10 +27,12 @@ def never_ends(text: str) -> str | None:
     True
     """
     for opening, closing in (("[", "]"), ("<", ">"), ("(", ")")):
-        if text.count(opening) - text.count(closing) > MOST_OPEN:
+        opened = text.count(opening)
+        if opened > MOST_OPEN and opened - text.count(closing) > MOST_OPEN:
             return f"more than {MOST_OPEN:,} times `{opening}` is never closed"
     if "``" in text and len({len(run) for run in _RUNS.findall(text)}) > MOST_LENGTHS:
         return f"runs of back-ticks have more than {MOST_LENGTHS} different lengths"
-    if any(header.count("=") > MOST_OPTIONS for header in _FENCE.findall(text)):
+    fenced = "```" in text or "~~~" in text
+    if fenced and any(header.count("=") > MOST_OPTIONS for header in _FENCE.findall(text)):
         return f"a code fence has more than {MOST_OPTIONS} options"
     return None

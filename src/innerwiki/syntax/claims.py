@@ -21,7 +21,8 @@ A mark holds for the sentence before it; in a paragraph of its own, for the last
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from innerwiki.model import Aside, Citation, Claim, Coverage, Mode, Span
-from innerwiki.syntax.statements import ReadBlock, Statement, StatementReader
+from innerwiki.syntax.seen import ReadBlock
+from innerwiki.syntax.statements import Statement, StatementReader
 
 REACH = 2
 """How many uncited sentences before its own a citation covers."""

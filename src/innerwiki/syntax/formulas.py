@@ -13,6 +13,22 @@ _BLOCK = re.compile(
 )
 
 
+def content(formula: str) -> tuple[str, int]:
+    r"""The TeX of a formula, and its offset: what stands between dollar signs or `\(` and `\)`.
+
+    An environment is TeX from `\begin` to `\end`.
+
+    >>> content("$x$"), content(r"\(x\)"), content("$$\nx\n$$")
+    (('x', 1), ('x', 2), ('\nx\n', 2))
+    >>> content(r"\begin{align}x\end{align}")
+    ('\\begin{align}x\\end{align}', 0)
+    """
+    if formula.startswith("\\begin"):
+        return formula, 0
+    skip = 2 if formula.startswith(("$$", "\\(")) else 1
+    return formula[skip : len(formula) - skip], skip
+
+
 def is_formula(block: str) -> bool:
     r"""Whether the text between two blank lines is a formula: `$$...$$`, `\begin{x}...\end{x}`."""
     return block.endswith(("$$", "}")) and _BLOCK.match(block) is not None

@@ -30,7 +30,9 @@ from innerwiki.model import (
     Span,
 )
 from innerwiki.syntax import schema
+from innerwiki.syntax.formula_faults import formula_faults
 from innerwiki.syntax.headings import slug
+from innerwiki.syntax.opaque import formulas_in
 from innerwiki.syntax.records import Field, Fields
 from innerwiki.syntax.scan import scan, scan_fragment
 from innerwiki.syntax.shapes import MAX_PROBLEMS, Reading
@@ -236,7 +238,9 @@ def _row(fields: Fields, reading: Reading) -> InfoboxRow:
     label = fields.the(schema.ROW_LABEL).text.strip()
     _plain(fields, schema.ROW_LABEL, reading)
     value = fields.the(schema.ROW_VALUE)
-    return InfoboxRow(label, scan_fragment(value.text.rstrip(), reading.path, value.placer()))
+    text, place = value.text.rstrip(), value.placer()
+    reading.problems.extend(formula_faults(text, formulas_in(text), reading.path, place))
+    return InfoboxRow(label, scan_fragment(text, reading.path, place))
 
 
 def _spans(path: str, fields: Fields) -> dict[str, Span]:

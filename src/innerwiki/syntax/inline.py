@@ -7,6 +7,7 @@ What is set aside (`opaque`) is passed over; brackets, keys and braces are hande
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from innerwiki.model import (
     Citation,
@@ -29,11 +30,22 @@ from innerwiki.syntax.plain import Replacement, plain_text
 Place = Callable[[int], int]
 """From an offset in a text to the offset in the file."""
 
-_TOKEN = re.compile(r"\\.|!?\[|@|\{", re.DOTALL)
+_ANY_SIGN = re.compile(r"[@\[{<`$\\:*_\x00-\x08]")
+# Each way to begin is said by itself: so the pattern's search passes over letters quickly.
+_TOKEN = re.compile(r"\\.|!\[|\[|@|\{", re.DOTALL)
 _NUMBER = re.compile(r"[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*$")
 _RELATIVE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)[^/#?<>]")
 _REFERENCE_LABEL = re.compile(r"\s?\[([^\[\]]*)\]")
 _NARRATIVE_LOCATOR = re.compile(r" \[([^\[\]@`<>*_]+)\](?!:)")
+
+
+def is_bare(text: str) -> bool:
+    """Whether a text is surely nothing but prose: no sign in it could be markup.
+
+    >>> is_bare("A plain sentence, as most are."), is_bare("A *sentence*.")
+    (True, False)
+    """
+    return _ANY_SIGN.search(text) is None
 
 
 @dataclass(slots=True)
@@ -77,7 +89,6 @@ class InlineReader:
         self.links: list[tuple[int, int]] = []
         """Where Markdown links and wiki links stand, from their first bracket to their last."""
         self._labels: list[Replacement] = []
-        self._opaque: Opaque | None = None
         self._closes: dict[int, int] = {}
         self._links: list[tuple[int, int]] = []
         """The links that the reading is inside of: where their text ends, and where they do."""
@@ -87,7 +98,7 @@ class InlineReader:
         text = self.text
         if not ("@" in text or "[" in text or "{" in text or "<!--" in text):
             return self.found
-        opaque = self._opaque = Opaque(text, html=self.html)
+        opaque = self.opaque
         self.found.comments = opaque.comments
         self._closes = match_brackets(text, opaque, html=self.html)
         at = 0
@@ -101,19 +112,24 @@ class InlineReader:
                 at = self._sign(token[0], begin)
         return self.found
 
+    @cached_property
+    def opaque(self) -> Opaque:
+        """What is set aside in the text."""
+        return Opaque(self.text, html=self.html)
+
     def plain(self) -> str:
         """The text without citations, marks and markup: for slugs, titles, leads."""
         shown = [
             (at, end, reference.text if isinstance(reference, WikiLink) else "")
             for at, end, reference in self.found.references
         ]
-        return plain_text(self.text, self._labels + shown)
+        formulas = self.opaque.formulas if "$" in self.text or "\\(" in self.text else ()
+        return plain_text(self.text, self._labels + shown, formulas)
 
     def masked(self) -> str:
         """The text sign for sign, with what is no prose replaced; see `innerwiki.syntax.masks`."""
-        opaque = self._opaque or Opaque(self.text, html=self.html)
         references = self.found.references
-        return mask(self.text, references, self._labels, opaque, html=self.html)
+        return mask(self.text, references, self._labels, self.opaque, html=self.html)
 
     def _sign(self, sign: str, at: int) -> int:
         """Read what begins at `at`; the offset to go on from."""
@@ -219,6 +235,8 @@ class InlineReader:
         attributes = grammar.read_attributes(self.text, end)
         if attributes is not None and attributes.intent and not attributes.mark:
             intent, end = attributes.intent, attributes.end
+        elif attributes is None:
+            end = self._unknown_intent(end)
         citation = Citation(
             tuple(self._item(item) for item in items),
             Mode.PARENTHETICAL,
@@ -228,6 +246,16 @@ class InlineReader:
             self.heading,
         )
         return self._add(citation, at, end)
+
+    def _unknown_intent(self, at: int) -> int:
+        """Pass over `{.suports}` behind a citation, and keep it for the check; the offset then."""
+        found = grammar.read_unknown_intent(self.text, at)
+        if found is None:
+            return at
+        start, stop, end = found
+        span = self._span(start, stop)
+        self.found.oddities.append(Oddity(OddityKind.UNKNOWN_INTENT, self.text[start:stop], span))
+        return end
 
     def _item(self, item: grammar.ItemSyntax) -> CitationItem:
         return CitationItem(
@@ -251,11 +279,15 @@ class InlineReader:
         if bracket is not None and self._is_locator(bracket):
             locator, suffix = grammar.read_locator(bracket[1])
             end = bracket.end()
+        intent = None
+        attributes = grammar.read_attributes(self.text, end)
+        if attributes is not None and attributes.intent and not attributes.mark:
+            intent, end = attributes.intent, attributes.end
         citation = Citation(
             (CitationItem(key, span, "", locator, suffix),),
             Mode.NARRATIVE,
             self._span(at, end),
-            None,
+            intent,
             bool(self._links),
             self.heading,
         )

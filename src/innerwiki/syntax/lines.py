@@ -122,6 +122,10 @@ class Line:
         match = _DEFINITION.match(self.body) if not self.code and not self.fence else None
         return match[1] if match else None
 
+    def is_of_words(self) -> bool:
+        """It begins with a letter, as most lines do: no construct has a sign for it."""
+        return self.indent < TAB and not self.region and not self.goes_on and self.body[0].isalpha()
+
     def splits(self) -> bool:
         """Whatever stands before it ends here: no list item or paragraph takes such a line in."""
         return (
@@ -134,7 +138,7 @@ class Line:
     def interrupts(self) -> bool:
         """The line ends a paragraph without a blank line between them."""
         return (
-            self.blank
+            not self.body
             or self.fence
             or self.splits()
             or self.opens_quote()

@@ -4,10 +4,12 @@ Brackets are paired once for a whole text, so that deep nesting costs no more th
 """
 
 import re
+from collections.abc import Iterable
 
 from innerwiki.syntax.opaque import Opaque
 
-_BRACKET = re.compile(r"\\.|[\[\]()]", re.DOTALL)
+# Sign by sign, not as a class: so its search passes over letters quickly.
+_BRACKET = re.compile(r"\\.|\[|\]|\(|\)", re.DOTALL)
 _DESTINATION = re.compile(
     r"\(\s*+(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s()<>\"'\\]*+))"
     r"(?:\s++(?:\"[^\"]*\"|'[^']*'))?\s*+\)"
@@ -19,19 +21,27 @@ def match_brackets(text: str, opaque: Opaque, *, html: bool = False) -> dict[int
     """Each `[` and `(` that is closed, and what closes it; raw HTML knows no backslash."""
     closes: dict[int, int] = {}
     open_at: dict[str, list[int]] = {"[": [], "(": []}
+    for char, at in _signs(text, opaque, html=html):
+        if char in open_at:
+            open_at[char].append(at)
+        elif stack := open_at.get(_PAIRS.get(char, "")):
+            closes[stack.pop()] = at
+    return closes
+
+
+def _signs(text: str, opaque: Opaque, *, html: bool) -> Iterable[tuple[str, int]]:
+    """The brackets of a text, and what a backslash hides, with where they end, less one."""
+    if not opaque.stretches and not html:
+        return [(token[0], token.end() - 1) for token in _BRACKET.finditer(text)]
+    found = []
     at = 0
     while (token := _BRACKET.search(text, at)) is not None:
-        cover = opaque.covering(token.start())
-        if cover is not None:
+        if (cover := opaque.covering(token.start())) is not None:
             at = cover[1]
             continue
         at = token.start() + 1 if html else token.end()
-        char = token[0]
-        if char in open_at:
-            open_at[char].append(at - 1)
-        elif stack := open_at.get(_PAIRS.get(char, "")):
-            closes[stack.pop()] = at - 1
-    return closes
+        found.append((token[0], at - 1))
+    return found
 
 
 def destination(text: str, at: int, closes: dict[int, int]) -> tuple[str, int] | None:

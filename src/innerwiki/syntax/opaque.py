@@ -32,13 +32,15 @@ class Opaque:
 
     def __init__(self, text: str, *, html: bool) -> None:
         self.comments: list[Stretch] = []
+        self.formulas: list[Stretch] = []
         self._text = text
         self._found: list[Stretch] = []
         if not html:
             if "`" in text:
                 self._set_aside(list(code_spans(text)))
             if "$" in text or "\\(" in text:
-                self._set_aside(list(formulas(self._text)))
+                self.formulas = list(formulas(self._text))
+                self._set_aside(self.formulas)
         if "<" in text:
             self.comments = list(find_comments(self._text))
             self._set_aside(self.comments)
@@ -48,9 +50,14 @@ class Opaque:
         if ":" in text:
             self._set_aside([m.span() for m in _ADDRESS.finditer(self._text)])
         self.stretches = _outermost(self._found)
+        if self.formulas:  # those in comments and tags are not shown
+            outer = set(self.stretches)
+            self.formulas = [formula for formula in self.formulas if formula in outer]
 
     def covering(self, at: int) -> Stretch | None:
         """The stretch that holds an offset, or None."""
+        if not self.stretches:
+            return None
         index = bisect_right(self.stretches, (at, len(self._text))) - 1
         if index >= 0 and at < self.stretches[index][1]:
             return self.stretches[index]
@@ -66,6 +73,11 @@ class Opaque:
             pieces += (self._text[at:start], BLOT * (end - start))
             at = end
         self._text = "".join((*pieces, self._text[at:]))
+
+
+def formulas_in(text: str) -> list[Stretch]:
+    """Where formulas stand in inline text, none of them in code."""
+    return Opaque(text, html=False).formulas if "$" in text or "\\(" in text else []
 
 
 def _outermost(stretches: list[Stretch]) -> list[Stretch]:

@@ -10,7 +10,10 @@ Offsets in and out are offsets in the text given; the caller turns them into pla
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from innerwiki.model import Intent, Locator, MarkKind
 
@@ -57,7 +60,9 @@ _PIECE = r"(?:[^\s,;{}]*\d[^\s,;{}]*|[ivxlcdm]+\b|[IVXLCDM]+\b|[A-Z]\b(?:\.[^\s,
 _RANGE = rf"{_PIECE}(?:\s*[-–—]\s*{_PIECE})?"
 _VALUES = rf"{_RANGE}(?:\s*(?:,|&|,?\s*and)\s*(?=\S*\d){_RANGE})*"
 _LABELLED = re.compile(rf"(?P<label>[^\W\d_]+|§§?|¶¶?)(?P<dot>\.?)\s*(?P<value>{_VALUES})")
-_BARE = re.compile(r"(?P<value>\d[\d.:]*(?:\s*[-–—]\s*\d[\d.:]*)?)(?=$|[\s,;])")
+_BARE_RANGE = r"\d[\d.:]*(?:\s*[-–—]\s*\d[\d.:]*)?(?=$|[\s,;])"
+_BARE = re.compile(rf"(?P<value>{_BARE_RANGE}(?:\s*(?:,|&|,?\s*and)\s*{_BARE_RANGE})*)")
+_ENTITY = re.compile(r"&#?\w+$")
 _FORCED = re.compile(r"\{(?P<inner>[^{}]*)\}")
 
 WIKI_LINK = re.compile(
@@ -71,8 +76,7 @@ _ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"|([\w:-]+)='([^']*)'|([\w:-]+)=(
 _SPACE = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class ItemSyntax:
+class ItemSyntax(NamedTuple):
     """One item of a citation: where its `@key` stands in the text, and what surrounds it."""
 
     key: str
@@ -101,12 +105,13 @@ def read_group(text: str, start: int, end: int) -> tuple[ItemSyntax, ...] | None
     """Read what stands between the brackets of `[see @a, p. 3; also @b]`; None if no citation.
 
     Items are separated by `;`. A second key without one begins an item of its own all the same
-    (`[@a, @b]`): the reader is served and `separator` tells the check what stood there.
+    (`[@a, @b]`): the reader is served and `separator` tells the check what stood there. A semicolon
+    that separates nothing (`[@a;]`, `[@a;; @b]`) is passed over.
     """
     if end - start > MAX_LENGTH or text.find("@", start, end) < 0:
         return None
     found = list(_ITEM_KEY.finditer(text, start, end))
-    found = [m for m in found if not _nested(text[start : m.start()])]
+    found = [m for m in found if m.start() == start or not _nested(text[start : m.start()])]
     if not found:
         return None
     items = []
@@ -115,13 +120,14 @@ def read_group(text: str, start: int, end: int) -> tuple[ItemSyntax, ...] | None
     for number, match in enumerate(found):
         limit = found[number + 1].start() if number + 1 < len(found) else end
         rest_end, next_separator, next_prefix = _split_rest(text, match.end(), limit, end)
-        locator, suffix = read_locator(text[match.end() : rest_end])
+        rest = text[match.end() : rest_end]
+        locator, suffix = read_locator(rest[: ending_semicolons(rest)])
         items.append(
             ItemSyntax(
                 key=_key(match),
                 start=match.start() + len(match["minus"]),
                 end=match.end(),
-                prefix=_tidy(text[prefix_from : match.start()]),
+                prefix=_tidy(text[prefix_from : match.start()].lstrip(" \t\n;")),
                 locator=locator,
                 suffix=suffix,
                 suppress_author=bool(match["minus"]),
@@ -146,13 +152,28 @@ def _split_rest(text: str, start: int, limit: int, end: int) -> tuple[int, str, 
     return start, _tidy(between) or " ", limit
 
 
+def ending_semicolons(rest: str) -> int:
+    """Where the semicolons begin that an item ends with; its length where there are none.
+
+    >>> ending_semicolons(", p. 3; ;"), ending_semicolons(", Q &amp;"), ending_semicolons(", p. 3 ")
+    (6, 9, 7)
+    """
+    bare = len(rest.rstrip("; \t\n"))
+    if ";" not in rest[bare:]:
+        return len(rest)
+    # The semicolon of `&amp;` is a part of it.
+    own = rest.startswith(";", bare) and _ENTITY.search(rest, max(bare - 12, 0), bare)
+    return bare + 1 if own else bare
+
+
 def _nested(before: str) -> bool:
     """Whether a key stands inside braces or brackets of its own: `[[@a]]`, `[{@a}]`."""
     return before.count("{") > before.count("}") or before.count("[") > before.count("]")
 
 
 def _key(match: re.Match[str]) -> str:
-    return unicodedata.normalize("NFC", match["key"] or match["braced"].strip())
+    key = match["key"] or match["braced"].strip()
+    return key if key.isascii() else unicodedata.normalize("NFC", key)
 
 
 def _tidy(text: str) -> str:
@@ -168,6 +189,21 @@ def read_narrative(text: str, at: int) -> tuple[str, int] | None:
     return (_key(match), match.end()) if match else None
 
 
+def replace_keys(text: str, names: Mapping[str, str]) -> str:
+    """The text with names for narrative keys: "As Hooke says" for "As @hooke1678 says".
+
+    >>> replace_keys("As @hooke1678 and @{a b}, not me@a, say", {"hooke1678": "Hooke", "a b": "B"})
+    'As Hooke and B, not me@a, say'
+    """
+
+    def name(match: re.Match[str]) -> str:
+        opens = not match.start() or NARRATIVE_OPENS.match(text[match.start() - 1])
+        return names.get(_key(match), match[0]) if opens else match[0]
+
+    return KEY.sub(name, text)
+
+
+@lru_cache(maxsize=4096)
 def read_locator(rest: str) -> tuple[Locator | None, str]:
     """Split what follows a key into a locator and a suffix.
 
@@ -219,7 +255,7 @@ def read_wiki_link(text: str, at: int) -> re.Match[str] | None:
 
 def read_attributes(text: str, at: int) -> Attributes | None:
     """The attribute list whose `{` stands at `at`, if it holds a mark or an intent of ours."""
-    match = _ATTRIBUTES.match(text, at)
+    match = _ATTRIBUTES.match(text, at) if text.startswith("{", at) else None
     if match is None or match.end() - at > MAX_LENGTH or "." not in match[1]:
         return None
     mark: MarkKind | None = None
@@ -244,5 +280,23 @@ def read_attributes(text: str, at: int) -> Attributes | None:
     )
 
 
+def read_unknown_intent(text: str, at: int) -> tuple[int, int, int] | None:
+    """A class in braces at `at`, behind a citation, that is neither mark nor intent: `{.suports}`.
+
+    So is the name of one without its full stop. Anything else in braces is text.
+
+    Returns:
+        Where the word starts, full stop included, where it ends, and where the braces do.
+    """
+    match = _WORD_IN_BRACES.match(text, at) if text.startswith("{", at) else None
+    if match is None:
+        return None
+    name = match["name"]
+    if not match["dot"] and name.lower() not in _MARKS | _INTENTS:
+        return None
+    return match.start("dot"), match.end("name"), match.end()
+
+
+_WORD_IN_BRACES = re.compile(r"\{:?[ \t]*(?P<dot>\.?)(?P<name>[^\W\d_][\w-]{0,60})[ \t]*\}")
 _MARKS = frozenset(MarkKind)
 _INTENTS = frozenset(Intent)

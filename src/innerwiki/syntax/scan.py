@@ -17,17 +17,21 @@ from innerwiki.model import (
     Heading,
     Oddity,
     OddityKind,
+    Problem,
     Reference,
     Span,
     Suppression,
 )
-from innerwiki.syntax.blocks import Block, BlockKind, read_blocks
+from innerwiki.syntax.block import Block, BlockKind
+from innerwiki.syntax.blocks import read_blocks
 from innerwiki.syntax.claims import read_claims
-from innerwiki.syntax.comments import read_suppression
+from innerwiki.syntax.comments import read_suppressions
+from innerwiki.syntax.formula_faults import formula_faults
 from innerwiki.syntax.headings import free, slug, unique
-from innerwiki.syntax.inline import InlineReader, Place
+from innerwiki.syntax.inline import InlineReader, Place, is_bare
+from innerwiki.syntax.plain import plain_text
 from innerwiki.syntax.references import KEY
-from innerwiki.syntax.statements import ReadBlock, count_words
+from innerwiki.syntax.seen import ReadBlock, count_words
 
 _ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?([^{}\n]*)\}$")
 # An id is of letters, digits and `_ - : .`: templates print it as it is.
@@ -48,6 +52,8 @@ class Scan:
     claims: tuple[Claim, ...] = ()
     asides: tuple[Aside, ...] = ()
     words: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    """The formulas that cannot be read."""
 
 
 def scan(text: str, path: str, start: int = 0) -> Scan:
@@ -56,22 +62,31 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
     found = Scan(blocks=blocks, oddities=_cited_definitions(text, path, definitions))
     slugs: dict[str, int] = {}
     read: list[ReadBlock] = []
+    comments: list[tuple[int, str]] = []
     for block in blocks:
         if block.kind is BlockKind.COMMENT:
-            _add_suppression(found, text, path, block.place(0), block.text)
+            comments.append((block.place(0), block.text))
             continue
-        reader = _read(block, path, definitions, found)
-        masked = reader.masked()
-        found.words += count_words(masked)
-        read.append(ReadBlock(block, masked, reader.found.references, reader.links))
-        for at, end in reader.found.comments:
-            _add_suppression(found, text, path, block.place(at), block.text[at:end])
+        if block.kind is BlockKind.FORMULA:
+            whole = [(0, len(block.text))]
+            found.problems += formula_faults(block.text, whole, path, block.place)
+            continue
+        reader = None if is_bare(block.text) else _read(block, path, definitions, found)
+        if reader is None:
+            one = ReadBlock(block, block.text)
+        else:
+            one = ReadBlock(block, reader.masked(), reader.found.references, reader.links)
+            comments += [(block.place(at), block.text[at:end]) for at, end in reader.found.comments]
+        read.append(one)
+        found.words += count_words(one.mask)
         if block.kind is BlockKind.HEADING:
-            found.headings.append(_heading(block, reader, path, slugs))
+            found.headings.append(_heading(block, _plain(block, reader), path, slugs))
         elif not found.lead and block.kind is BlockKind.PARAGRAPH and not block.containers:
             below_title = all(heading.level == 1 for heading in found.headings)
-            found.lead = reader.plain() if below_title else ""
+            found.lead = _plain(block, reader) if below_title else ""
     found.references.sort(key=lambda reference: reference.span.start)
+    found.suppressions, odd = read_suppressions(comments, text, path)
+    found.oddities += odd
     found.claims, found.asides = read_claims(read, text, path)
     return found
 
@@ -84,8 +99,14 @@ def scan_fragment(text: str, path: str, place: Place) -> Fragment:
         path: the file it is from.
         place: from an offset in `text` to the offset in the file.
     """
-    mine = InlineReader(text, place, path).read().references
-    return Fragment(text, tuple(r for *_, r in mine), tuple((at, end) for at, end, _ in mine))
+    found = InlineReader(text, place, path).read()
+    mine = found.references
+    return Fragment(
+        text,
+        tuple(r for *_, r in mine),
+        tuple((at, end) for at, end, _ in mine),
+        tuple(found.oddities),
+    )
 
 
 def _read(block: Block, path: str, definitions: Mapping[str, int], found: Scan) -> InlineReader:
@@ -101,7 +122,13 @@ def _read(block: Block, path: str, definitions: Mapping[str, int], found: Scan) 
     found.references += [reference for *_, reference in mine.references]
     found.file_links += mine.file_links
     found.oddities += mine.oddities
+    if reader.opaque.formulas:
+        found.problems += formula_faults(block.text, reader.opaque.formulas, path, block.place)
     return reader
+
+
+def _plain(block: Block, reader: InlineReader | None) -> str:
+    return plain_text(block.text, ()) if reader is None else reader.plain()
 
 
 def _cited_definitions(text: str, path: str, definitions: Mapping[str, int]) -> list[Oddity]:
@@ -114,14 +141,8 @@ def _cited_definitions(text: str, path: str, definitions: Mapping[str, int]) -> 
     return [Oddity(OddityKind.LINK_DEFINITION, text[s.start : s.end], s) for s in spans]
 
 
-def _add_suppression(found: Scan, text: str, path: str, at: int, comment: str) -> None:
-    suppression = read_suppression(comment, text, path, at)
-    if suppression is not None:
-        found.suppressions.append(suppression)
-
-
-def _heading(block: Block, reader: InlineReader, path: str, slugs: dict[str, int]) -> Heading:
-    text = _ATTRIBUTES.sub("", reader.plain()).rstrip()
+def _heading(block: Block, plain: str, path: str, slugs: dict[str, int]) -> Heading:
+    text = _ATTRIBUTES.sub("", plain).rstrip()
     attributes = _ATTRIBUTES.search(block.text)
     chosen = _ID.search(attributes[1]) if attributes is not None else None
     wanted = chosen[1] if chosen is not None else slug(text)

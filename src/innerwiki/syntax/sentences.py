@@ -10,8 +10,8 @@ sentence that brings it in.
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from operator import attrgetter
+from typing import NamedTuple
 
 from innerwiki.syntax.masks import CITED, EXEMPT, HIDDEN, NAME, NEEDS, NOTED, SOLID
 
@@ -71,8 +71,7 @@ _STARTERS = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence in its text: from its first sign, markup included, to its last that is seen."""
 
     start: int
@@ -80,8 +79,7 @@ class Sentence:
     is_question: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(NamedTuple):
     """What stands between quotation marks or parentheses, or is the text of a link."""
 
     start: int
@@ -102,26 +100,30 @@ def sentences(mask: str, links: Sequence[tuple[int, int]] = ()) -> Iterator[Sent
     if kept:
         kept = deque(sorted(kept, key=attrgetter("start")))
     around: list[_Kept] = []
-    begin, start = _skip(_SPACE, mask, 0), _skip(_GAP, mask, 0)
+    begin, start = _begin(mask, 0)
     for stop in _STOP.finditer(mask):
         at = stop.start()
         if kept or around:
             while kept and kept[0].start < at:
                 around.append(kept.popleft())
             around = [one for one in around if one.end > at]
-        end = _end(mask, start, stop)
-        closed = stop.end("closers")
-        if end is None or at < start or _is_inside(around, start, closed):
+        end = _end(mask, start, stop) if at >= start else None
+        if end is None or (around and _is_inside(around, start, stop.end("closers"))):
             continue
-        yield Sentence(begin, _seen_end(mask, end), _asks(stop["stop"], around, start, closed))
-        begin, start = _skip(_SPACE, mask, end), _skip(_GAP, mask, end)
+        yield Sentence(begin, _seen_end(mask, end), _asks(stop, around, start))
+        begin, start = _begin(mask, end)
     if _VISIBLE.search(mask, start):
         yield Sentence(begin, _seen_end(mask, len(mask)), is_question=False)
 
 
-def _skip(pattern: re.Pattern[str], mask: str, at: int) -> int:
-    match = pattern.match(mask, at)
-    return match.end() if match else at
+def _begin(mask: str, at: int) -> tuple[int, int]:
+    """Where the next sentence begins after an offset, and where its first sign is that is seen."""
+    space = _SPACE.match(mask, at)
+    begin = space.end() if space else at
+    if not mask.startswith(HIDDEN, begin):
+        return begin, begin
+    gap = _GAP.match(mask, begin)
+    return begin, gap.end() if gap else begin
 
 
 def _seen_end(mask: str, end: int) -> int:
@@ -136,25 +138,25 @@ def _is_inside(around: list[_Kept], start: int, closed: int) -> bool:
     return any(one.end > closed and (one.is_quotation or one.start > start) for one in around)
 
 
-def _asks(stop: str, around: list[_Kept], start: int, closed: int) -> bool:
+def _asks(stop: re.Match[str], around: list[_Kept], start: int) -> bool:
     """Whether the sentence is a question; one that only quotes a question is none."""
-    if "?" not in stop and "？" not in stop:
+    if "?" not in stop["stop"] and "？" not in stop["stop"]:
         return False
+    closed = stop.end("closers")
     return not any(one.is_quotation and one.start > start and one.end <= closed for one in around)
 
 
 def _end(mask: str, start: int, stop: re.Match[str]) -> int | None:
     """Where the sentence ends whose stop this is, or None if it goes on."""
-    end, gap = stop.end("trail"), stop["gap"]
-    is_last = stop.end() == len(mask) and not stop["openers"]
-    if is_last or stop["stop"][0] in _EASTERN:
+    sign, _, trail, gap, openers = stop.groups()
+    end, after = stop.end("trail"), stop.end()
+    if sign[0] in _EASTERN or (after == len(mask) and not openers):
         return end
     if not gap.strip(HIDDEN):
         return None  # `0.5`, `mkdocs.yml`
-    following = mask[stop.end() : stop.end() + 1]
-    if following.islower() and _SMALL_NAME.match(mask, stop.end()) is None:
+    following = mask[after : after + 1]
+    if following.islower() and _SMALL_NAME.match(mask, after) is None:
         # `[@a] shows that ...`: the citation begins the next sentence
-        trail = stop["trail"]
         if not trail or not trail[0].isspace() or _is_abbreviation(mask, start, stop):
             return None if _LABEL.match(mask, stop.end("gap")) is None else end
         return stop.end("closers")
@@ -180,9 +182,9 @@ def _is_abbreviation(mask: str, start: int, stop: re.Match[str]) -> bool:
         start: where the sentence begins.
         stop: the full stop, with what stands behind it.
     """
-    if stop["stop"] != ".":
-        return False
     at = stop.start()
+    if stop["stop"] != "." or _is_full_word(mask[max(mask.rfind(" ", start, at) + 1, start) : at]):
+        return False
     before = mask[max(start, at - _LONGEST) : at].replace(HIDDEN, "")
     match = _LAST_WORD.search(before)
     word = match[0] if match else ""
@@ -206,6 +208,17 @@ def _is_abbreviation(mask: str, start: int, stop: re.Match[str]) -> bool:
     may_go_on = _INITIALS.fullmatch(word) is not None or word in _PERHAPS
     return may_go_on and next_word not in _STARTERS and not is_closed
 
+
+def _is_full_word(word: str) -> bool:
+    """Whether a word is surely none that is shortened: most are so, and told at once."""
+    return len(word) > 1 and word.isalpha() and word.lower() not in _SHORTENED
+
+
+_SHORTENED = frozenset(
+    word.lower()
+    for words in (_NEVER, _BEFORE_NUMBER, _BEFORE_DAY, _ENDS_BEFORE_CAPITAL, _PERHAPS, ("al",))
+    for word in words
+)
 
 _LONGEST = 24
 """Characters that are looked at before a full stop."""

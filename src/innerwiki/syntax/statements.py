@@ -7,59 +7,21 @@ whole definition stands.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from html import unescape
-from operator import itemgetter
-from typing import Any
 
-from innerwiki.model import Citation, ClaimKind, Mark, MarkKind, Mode, Reference
-from innerwiki.syntax.blocks import Block, BlockKind
-from innerwiki.syntax.masks import BREAK, CITED, EXEMPT, HIDDEN, NAME, NEEDS, NOTED, SOLID
+from innerwiki.model import Citation, ClaimKind, Mark, MarkKind, Mode
+from innerwiki.syntax.block import Block, BlockKind
+from innerwiki.syntax.leads import sends
+from innerwiki.syntax.masks import BREAK, NOTED
+from innerwiki.syntax.seen import ReadBlock, between, is_seen, notes, shown
 from innerwiki.syntax.sentences import sentences
 
-_UNSEEN = re.compile(f"[{HIDDEN}{CITED}{NEEDS}{EXEMPT}{NOTED}]+")
-_SEEN = re.compile(f"[^\\s{HIDDEN}{CITED}{NEEDS}{EXEMPT}{NOTED}]")
-_SOLID = re.compile(f"[{SOLID}{NAME}]+")
-_CITED = re.compile(f"(?:[ ]?[{CITED}{NEEDS}{EXEMPT}{NOTED}])+")
 _WORD = re.compile(r"[^\W\d_]")
-_WORDS = re.compile(r"[^\W\d_]+")
 _WORD_OR_NUMBER = re.compile(r"\w")
-_COUNTED = re.compile(f"[\\w{SOLID}{NAME}]\\S*")
-_SPACE_BEFORE_STOP = re.compile(r" (?=[.,;:!?](?:[\s)\]\"'”’]|$))")
-_SIGN = re.compile(f"[{HIDDEN}-{NAME}]")
-_NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _NOTE_LABEL = re.compile(r"\[\^([^\[\]]*)\]:[ ]*\Z")
-_LEADS_ELSEWHERE = re.compile(
-    r"(?:see|see also|cf\.|compare|main articles?:|further (?:information|reading):"
-    rf"|for [^.]{{1,80}}, see(?: also)?)(?=[\s{HIDDEN}])",
-    re.IGNORECASE,
-)
-_LEADING = frozenset("sScCmMfF")
-"""How what only leads elsewhere may begin."""
-_LINKING = frozenset(
-    "see also main article articles further reading information details related compare cf page "
-    "pages section sections sec previous next up back to and or the in of for more on below above "
-    "fig figs figure figures table tables eq equation chapter chapters ch note notes p pp".split()
-)
-"""Words that join links, and numbers, to a sentence that only leads elsewhere."""
-_FEW_WORDS = 3
-"""So many other words may say what the reader finds there: `See table 3 for the values.`"""
-_NUMBER = re.compile(r"\d|\bapp(?:endix|x)?\b")
 _BREAKS = re.compile(f"[^{BREAK}]+")
 _ITEM = "item"
 """Begins the `home` of what stands in a list item."""
-
-
-@dataclass(frozen=True, slots=True)
-class ReadBlock:
-    """A block as the scanner has read it: its mask, what was found in it, where its links stand."""
-
-    block: Block
-    mask: str
-    references: Sequence[tuple[int, int, Reference]] = ()
-    links: Sequence[tuple[int, int]] = ()
 
 
 @dataclass(slots=True)
@@ -93,15 +55,6 @@ class Statement:
     def ends_reach(self) -> bool:
         """No citation after it covers what stands before it."""
         return self.mark is not None or any(c.mode is Mode.PARENTHETICAL for c in self.citations)
-
-
-def count_words(mask: str) -> int:
-    """The words of a block that a reader sees; a piece of code counts as one.
-
-    >>> count_words("Two words."), count_words("")
-    (2, 0)
-    """
-    return len(_COUNTED.findall(mask))
 
 
 class StatementReader:
@@ -173,41 +126,41 @@ class StatementReader:
             self.footnotes.setdefault(name, []).extend(found)
 
     def _sentences(self, one: ReadBlock, start: int, end: int) -> None:
-        block = one.block
-        in_item = block.containers[-1:] == ("list",)
-        home = (_ITEM, block.home) if in_item else ("block", block.starts[0] + start)
-        links = [(a - start, b - start) for a, b in _between(one.links, start, end)]
-        found = list(sentences(one.mask[start:end], links))
-        if not _is_seen(one.mask[start:end]):
+        block, mask = one.block, one.mask[start:end]
+        if not is_seen(mask):
             if self._last is not None:  # a mark in a paragraph of its own
                 self._add_references(self._last, one, start, end, marks_only=True)
                 self._last.claims = self._last.claims or self._last.mark is not None
             return
-        for number, sentence in enumerate(found):
+        in_item = block.containers[-1:] == ("list",)
+        home = (_ITEM, block.home) if in_item else ("block", block.starts[0] + start)
+        links = [(a - start, b - start) for a, b in between(one.links, start, end)]
+        found = list(sentences(mask, links))
+        for number, sentence in enumerate(found, 1):
             begin, end = start + sentence.start, start + sentence.end
             made = self._sentence(one, begin, end, home)
-            runs_in = number < len(found) - 1 and _is_run_in(block.text, begin, end)
-            made.claims = made.claims and not sentence.is_question and not runs_in
+            if sentence.is_question or (number < len(found) and _is_run_in(block.text, begin, end)):
+                made.claims = False
             self._add(made)
 
     def _sentence(self, one: ReadBlock, start: int, end: int, home: tuple[str, int]) -> Statement:
         mask = one.mask[start:end]
-        shown = _shown(one, start, end)
+        text = shown(one, start, end)
         place = one.block.place
         found = Statement(
-            shown,
+            text,
             place(start),
             place(end - 1) + 1,
             ClaimKind.SENTENCE,
             home,
             self._section,
-            claims=_WORD.search(mask) is not None and not _sends(one, start, end),
-            ends_in_colon=shown.endswith(":"),
+            claims=_WORD.search(mask) is not None and not sends(one, start, end),
+            ends_in_colon=text.endswith(":"),
         )
         if one.references:
             self._add_references(found, one, start, end)
         if NOTED in mask:
-            found.notes = [m[1] for m in _NOTE.finditer(one.block.text[start:end])]
+            found.notes = notes(one.block.text[start:end])
         return found
 
     def _table(self, cells: list[ReadBlock]) -> None:
@@ -224,8 +177,8 @@ class StatementReader:
 
     def _one(self, parts: list[ReadBlock], kind: ClaimKind, joint: str) -> Statement | None:
         """A row or a quotation: one claim, whatever it holds."""
-        texts = [_shown(part, 0, len(part.mask)) for part in parts]
-        seen = [part for part in parts if _is_seen(part.mask)]
+        texts = [shown(part, 0, len(part.mask)) for part in parts]
+        seen = [part for part in parts if is_seen(part.mask)]
         if not seen:
             return None
         first, last = seen[0], seen[-1]
@@ -237,12 +190,12 @@ class StatementReader:
             (kind.value, first.block.starts[0]),
             self._section,
             claims=any(_WORD_OR_NUMBER.search(part.mask) for part in parts)
-            and not all(_sends(part, 0, len(part.mask)) for part in seen),
+            and not all(sends(part, 0, len(part.mask)) for part in seen),
         )
         for part in parts:
             self._add_references(made, part, 0, len(part.mask))
             if NOTED in part.mask:
-                made.notes += [m[1] for m in _NOTE.finditer(part.block.text)]
+                made.notes += notes(part.block.text)
         self._add(made)
         return made
 
@@ -262,7 +215,7 @@ class StatementReader:
         *,
         marks_only: bool = False,
     ) -> None:
-        for _, _, reference in _between(one.references, start, end):
+        for _, _, reference in between(one.references, start, end):
             if isinstance(reference, Citation):
                 if not marks_only:
                     sentence.citations.append(reference)
@@ -289,75 +242,9 @@ _RUN_IN_WORDS = 5
 
 def _is_run_in(text: str, start: int, end: int) -> bool:
     """A few words in bold or italics that head what follows: `**Prevention.** It ...`."""
-    opening = _EMPHASIZED.match(text, start)
+    opening = _EMPHASIZED.match(text, start) if text[start] in "*_" else None
     is_whole = opening is not None and text.startswith(opening[0], end)
     return is_whole and len(text[start:end].split()) <= _RUN_IN_WORDS
 
 
 _EMPHASIZED = re.compile(r"\*{1,3}|_{1,3}")
-
-
-def _is_seen(mask: str) -> bool:
-    return _SEEN.search(mask) is not None
-
-
-def _sends(one: ReadBlock, start: int, end: int) -> bool:
-    """Whether a sentence only sends the reader elsewhere: links and the words that join them."""
-    mask = one.mask[start:end]
-    seen = _SEEN.search(mask)
-    opening = (
-        _LEADS_ELSEWHERE.match(mask, seen.start())
-        if seen is not None and seen[0] in _LEADING
-        else None
-    )
-    links = list(_between(one.links, start, end)) if one.links else []
-    if not links and opening is None:
-        return False
-    at = opening.end() if opening else 0
-    pieces = []
-    for first, last in links:
-        pieces.append(mask[at : max(first - start, at)])
-        at = max(at, min(last - start, len(mask)))
-    words = _UNSEEN.sub("", " ".join((*pieces, mask[at:]))).lower()
-    if SOLID in words or NAME in words:
-        return False
-    others = [word for word in _WORDS.findall(words) if word not in _LINKING]
-    if opening is None or ":" in words:
-        return not others
-    return len(others) <= _FEW_WORDS and (not others or bool(links or _NUMBER.search(words)))
-
-
-def _between(items: Sequence[Any], start: int, end: int) -> Iterator[Any]:
-    """Those of some items, sorted by where they start, that start in a stretch or reach into it."""
-    first = bisect_left(items, start, key=itemgetter(0))
-    first -= first > 0 and items[first - 1][1] > start  # a link begins before its text
-    for number in range(first, len(items)):
-        if items[number][0] >= end:
-            return
-        yield items[number]
-
-
-def _shown(one: ReadBlock, start: int, end: int) -> str:
-    """What a reader sees of a stretch, without citation marks; code keeps its text."""
-    mask = one.mask[start:end]
-    if _SIGN.search(mask) is None:  # nothing but text, as most sentences of a table's cells
-        return _characters(" ".join(mask.split()))
-    if SOLID in mask or NAME in mask:
-        text = one.block.text
-        mask = _SOLID.sub(lambda m: _solid(text[start + m.start() : start + m.end()]), mask)
-    seen = " ".join(_CITED.sub("", mask).replace(HIDDEN, "").split())
-    return _characters(_SPACE_BEFORE_STOP.sub("", seen))
-
-
-def _characters(text: str) -> str:
-    """The text with character references such as `&amp;` as the characters that they mean."""
-    return " ".join(unescape(text).split()) if "&" in text else text
-
-
-def _solid(text: str) -> str:
-    """Code and addresses without their signs; a narrative citation without its locator."""
-    if text.startswith("@"):
-        return text.partition(" [")[0]
-    if text.startswith("<"):
-        return text[1:-1]
-    return text.strip("`").strip() if text.startswith("`") else text

@@ -11,6 +11,9 @@ from innerwiki.syntax.references import read_attributes, read_group, read_wiki_l
 
 _SEPARATOR = re.compile(r"[|:\- ]+$")
 _TOKEN = re.compile(r"\\[^`]|\\?`+|\||\{|\[(?:[^\[\]\n]*\])?")
+_BAR = re.compile(r"\|")
+_UNEVEN = re.compile(r"[\\`{\[]")
+"""Signs behind which a pipe may divide nothing."""
 _TICKS = re.compile(r"\\\\|(?P<hidden>\\?)(?P<ticks>`+)")
 _END_BORDER = re.compile(r"(?<!\\)(?:\\\\)*\|$")
 
@@ -40,7 +43,7 @@ def table_end(lines: list[Line], at: int) -> int:
 
 def has_border(row: str) -> bool:
     """Whether a row begins or ends with a pipe; the header row says it for the whole table."""
-    return row.startswith("|") or _END_BORDER.search(row) is not None
+    return row.startswith("|") or (row.endswith("|") and _END_BORDER.search(row) is not None)
 
 
 def split_row(row: str, *, border: bool) -> list[tuple[int, int]]:
@@ -54,6 +57,9 @@ def split_row(row: str, *, border: bool) -> list[tuple[int, int]]:
     if border:
         start = 1 if row.startswith("|") else 0
         end = end - 1 if end > 1 and _END_BORDER.search(row) else end
+    if _UNEVEN.search(row) is None:
+        bars = [bar.start() for bar in _BAR.finditer(row, start, end)]
+        return list(zip([start, *(bar + 1 for bar in bars)], [*bars, end], strict=True))
     code = _code(row)
     cells: list[tuple[int, int]] = []
     begin = at = start

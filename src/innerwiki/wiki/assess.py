@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from innerwiki.bibliography.identifiers import find_entry, meant_items
+from innerwiki.bibliography.manifestations import standing
 from innerwiki.config import Policy
 from innerwiki.model import (
     Article,
@@ -23,6 +24,7 @@ from innerwiki.model import (
     MarkKind,
     Mode,
     Reference,
+    SourceKind,
     Span,
     Status,
 )
@@ -53,7 +55,7 @@ def assess(article: Article, library: Library, policy: Policy, today: date) -> A
     return Assessment(
         words=article.words,
         sources=tuple(entry.key for entry in facts.works),
-        kinds=Counter(entry.kind for entry in facts.works),
+        kinds=Counter(facts.kinds()),
         citations=sum(facts.is_shown(citation) for citation in article.citations),
         coverage=coverage(facts.covered),
         sections=facts.sections(),
@@ -97,6 +99,16 @@ class _Facts:
     def is_shown(self, citation: Citation) -> bool:
         """Whether the page shows a mark; `@handle` that is no key is just text."""
         return citation.mode is Mode.PARENTHETICAL or self.is_known(citation)
+
+    def kinds(self) -> Iterator[SourceKind]:
+        """The kind of each work: that of its weightiest version, where several are cited."""
+        number_of = self.library.works
+        best: dict[int, Entry] = {}
+        for entry in sorted(self.entries, key=standing):
+            if entry.key in number_of:
+                best.setdefault(number_of[entry.key], entry)
+        for work in self.works:
+            yield best[number_of[work.key]].kind if work.key in number_of else work.kind
 
     def sections(self) -> dict[int, Coverage]:
         """The coverage of each section that claims something, by its heading's number."""

@@ -7,23 +7,22 @@ the order of the files.
 
 import posixpath
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
 from urllib.parse import unquote
 
 from innerwiki.bibliography.bibtex import parse
 from innerwiki.bibliography.identifiers import find_entry
+from innerwiki.bibliography.manifestations import find_works
 from innerwiki.bibliography.works import parse_works
 from innerwiki.config import Policy
 from innerwiki.model import Article, ArticleType, Library, Problem, ProblemKind, Source, Span, Wiki
-from innerwiki.syntax.bounds import never_ends
-from innerwiki.syntax.front_matter import parse as parse_front_matter
 from innerwiki.syntax.headings import fold_title
-from innerwiki.syntax.listings import read_listings
-from innerwiki.syntax.scan import scan
+from innerwiki.wiki.articles import forbidden_characters, read_articles
 from innerwiki.wiki.assess import assess
 from innerwiki.wiki.categories import categorize
+from innerwiki.wiki.excerpts import read_excerpts
 from innerwiki.wiki.names import Names, give_names
 
 
@@ -41,7 +40,7 @@ def build_wiki(
 
     Args:
         articles: Markdown files.
-        bibliography: BibTeX files, and `works.toml`.
+        bibliography: BibTeX files, `works.toml`, and excerpts.
         today: the date (UTC) that dates in the front matter are held against.
         policy: what the wiki asks of its articles; None for the default.
         problems: what went wrong while the files were read.
@@ -54,7 +53,7 @@ def build_wiki(
     by_id, in_articles = _articles(articles, today)
     names = give_names(by_id)
     live = {i: article for i, article in by_id.items() if i not in names.redirected}
-    in_sources = (problem for source in bibliography for problem in _forbidden_characters(source))
+    in_sources = (problem for source in bibliography for problem in forbidden_characters(source))
     paths = {article.path: article.id for article in by_id.values()}
     backlinks, wanted = _links(live, names, paths)
     policy = policy or Policy()
@@ -81,79 +80,35 @@ def build_wiki(
 
 
 def _library(sources: Iterable[Source]) -> Library:
-    """All entries, and which of them are versions of one work."""
+    """All entries, which of them are versions of one work, and passages from them."""
     sources = tuple(sources)
-    library = parse([source for source in sources if not source.path.endswith(".toml")])
+    library = parse([s for s in sources if not s.path.lower().endswith((".toml", ".md"))])
+    declared: dict[str, int] = {}
+    problems = list(library.problems)
     for source in sources:
         if source.path.endswith(".toml"):
-            works, problems = parse_works(source, library.entries.keys())
-            library = replace(library, works=works, problems=(*library.problems, *problems))
-    return library
+            declared, faults = parse_works(source, library.entries.keys())
+            problems += faults
+    excerpts, faults = read_excerpts(sources, library.entries)
+    return replace(
+        library,
+        works=find_works(library, declared),
+        declared_works=declared,
+        excerpts=excerpts,
+        problems=(*problems, *faults),
+    )
 
 
 def _articles(sources: Iterable[Source], today: date) -> tuple[dict[str, Article], list[Problem]]:
     """Id -> article; of two with the same id, the first by path."""
     articles: dict[str, Article] = {}
     problems: list[Problem] = []
-    for source in sources:
-        article, found = read_article(source, today)
+    for article, found in read_articles(tuple(sources), today):
         problems.extend(found)
         first = articles.setdefault(article.id, article)
         if first is not article:
             problems.append(_duplicate_id(article, first))
     return articles, problems
-
-
-def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, ...]]:
-    """One article from its file, with what was wrong in it."""
-    result = parse_front_matter(source, today)
-    found = scan(source.text, source.path, result.body_start)
-    listings, slips = read_listings(source.text, source.path, result.body_start, today)
-    article = Article(
-        path=source.path,
-        front_matter=result.front_matter,
-        text=source.text,
-        body_start=result.body_start,
-        headings=tuple(found.headings),
-        references=tuple(found.references),
-        file_links=tuple(found.file_links),
-        oddities=tuple(found.oddities),
-        suppressions=tuple(found.suppressions),
-        lead=found.lead,
-        claims=found.claims,
-        asides=found.asides,
-        listings=tuple(listings),
-        words=found.words,
-    )
-    problems = [*result.problems, *slips, *_forbidden_characters(source)]
-    if (reason := never_ends(article.body)) is not None:
-        span = Span(source.path, result.body_start, result.body_start)
-        mend = "close what is open; until then the page shows the text as it is"
-        problems.append(Problem(ProblemKind.UNREADABLE, span, reason, mend))
-    return article, tuple(problems)
-
-
-# C0 controls but tab and line end, DEL, C1 controls, overrides of the writing direction, and
-# private use: they do not mean to a reader what they mean to a program. The isolates, U+2066 to
-# U+2069, are left alone: they are how a Hebrew title is set rightly into an English sentence.
-_FORBIDDEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ue000-\uf8ff\U000f0000-\U0010ffff]"
-)
-
-
-def _forbidden_characters(source: Source) -> Iterator[Problem]:
-    """The first such character of each line: one that pasted text brought has many more."""
-    last_line = 0
-    for match in _FORBIDDEN.finditer(source.text):
-        line = source.position(match.start()).line
-        if line != last_line:
-            last_line = line
-            yield Problem(
-                ProblemKind.CHARACTERS,
-                Span(source.path, match.start(), match.end()),
-                f"the character U+{ord(match[0]):04X} is a control or private-use character",
-                "remove it; readers and search engines cannot see it",
-            )
 
 
 def _duplicate_id(article: Article, first: Article) -> Problem:

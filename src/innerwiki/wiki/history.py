@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from innerwiki.config import Config
@@ -35,12 +36,13 @@ def read_at(config: Config, revision: str) -> Reading:
 
     Args:
         config: the wiki's configuration; its root may lie anywhere in the repository.
-        revision: a commit, branch or tag, as git understands it.
+        revision: a commit, branch or tag, as git understands it; with `...` behind it, the commit
+            at which the present branch parted from it.
 
     Raises:
         InnerwikiError: there is no git, no repository, no such revision, or git cannot read it.
     """
-    commit = _commit(config.root, revision)
+    commit = _meant(config.root, revision)
     with tempfile.TemporaryDirectory(prefix="innerwiki-") as name:
         then = replace(config, root=Path(name).resolve())
         _write(then.root, config.root, _entries(config, commit))
@@ -50,12 +52,101 @@ def read_at(config: Config, revision: str) -> Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Revision:
+    """The commit that a wiki lies at, by its full name.
+
+    `is_changed` says that articles or sources differ from what was committed.
+    """
+
+    name: str
+    is_changed: bool
+
+
+def current_revision(config: Config) -> Revision | None:
+    """The revision that the wiki in the working tree is; None where git does not know the wiki."""
+    folders = (config.content, config.citations)
+    try:
+        # Of a repository that only happens to hold the wiki's folder, no revision has its articles.
+        known = _git(config.root, "rev-parse", "HEAD", f"HEAD:./{config.content}")
+        # A look may not hold up somebody who is committing.
+        changes = _git(config.root, "--no-optional-locks", "status", "--porcelain", "--", *folders)
+    except InnerwikiError:
+        return None
+    return Revision(known.decode().partition("\n")[0], is_changed=bool(changes.strip()))
+
+
+def last_changes(config: Config) -> dict[str, date]:
+    """The day (UTC) of the last commit that changed each article, by its path.
+
+    What is not known is left out: a file that differs from what was committed, and all of them
+    where there is no history, or only the end of one, whose first commit seems to change all files.
+    """
+    folder = config.content
+    try:
+        if _git(config.root, "rev-parse", "--is-shallow-repository").strip() != b"false":
+            return {}
+        told = _git(
+            config.root,
+            *("log", "--format=%ct", "--name-only", "--no-renames", "--relative", "-z"),
+            *("--", folder),
+        )
+        compare = ("diff", "--name-only", "--no-renames", "--relative", "-z", "HEAD", "--", folder)
+        changed = _git(config.root, "--no-optional-locks", *compare)
+    except InnerwikiError:
+        return {}
+    found: dict[str, date] = {}
+    when: date | None = None
+    for line in told.split(b"\0"):
+        if line.isdigit():
+            when = _day(int(line))
+        elif when is not None and line:
+            found.setdefault(os.fsdecode(line.removeprefix(b"\n")), when)
+    for path in changed.split(b"\0"):
+        found.pop(os.fsdecode(path), None)
+    return found
+
+
+def _day(seconds: int) -> date | None:
+    """The day of a commit; None of one whose time is no time."""
+    try:
+        return datetime.fromtimestamp(seconds, UTC).date()
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+@dataclass(frozen=True, slots=True)
 class _Entry:
     """A file of a revision: its mode, the name of its content, and its path from the root."""
 
     mode: str
     blob: str
     path: str
+
+
+def _meant(root: Path, revision: str) -> str:
+    """The commit that is meant: a revision itself, or where the present branch parted from it."""
+    name = revision.strip().removesuffix("...")
+    commit = _commit(root, name)
+    if name == revision.strip():
+        return commit
+    try:
+        return _git(root, "merge-base", commit, "HEAD").decode().strip()
+    except InnerwikiError as error:
+        if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
+            raise _shallow(f"where this branch parted from {_quoted(name)}") from error
+        raise InnerwikiError(
+            f"this branch and {_quoted(name)} have no commit in common; name another revision"
+        ) from error
+
+
+def _shallow(what: str) -> InnerwikiError:
+    return InnerwikiError(
+        f"this clone is shallow and does not have {what}; fetch the rest (`git fetch --unshallow`; "
+        f"on GitHub Actions `fetch-depth: 0`), or name {_KNOWN}"
+    )
+
+
+_KNOWN = "a commit, a branch or a tag, such as `main` or `HEAD~1`"
 
 
 def _commit(root: Path, revision: str) -> str:
@@ -68,13 +159,9 @@ def _commit(root: Path, revision: str) -> str:
     name, _, kind = answer.partition(" ")
     if kind.startswith("commit "):
         return name
-    known = "a commit, a branch or a tag, such as `main` or `HEAD~1`"
     if _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true":
-        raise InnerwikiError(
-            f"this clone is shallow and does not have the revision {_quoted(revision)}; fetch the "
-            "rest (`git fetch --unshallow`; on GitHub Actions `fetch-depth: 0`), or name " + known
-        )
-    raise InnerwikiError(f"git knows no revision {_quoted(revision)}; name {known}")
+        raise _shallow(f"the revision {_quoted(revision)}")
+    raise InnerwikiError(f"git knows no revision {_quoted(revision)}; name {_KNOWN}")
 
 
 def _quoted(revision: str) -> str:

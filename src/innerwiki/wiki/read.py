@@ -42,6 +42,8 @@ class Reading:
 
 
 WORKS = "works.toml"
+EXCERPTS = "excerpts"
+"""The folder, beside the sources, of passages from them."""
 
 PUBLISHED = frozenset(
     ".png .jpg .jpeg .gif .webp .avif .svg .ico .pdf .txt .csv .tsv .json .bib .mp4 .webm .ogg "
@@ -62,9 +64,16 @@ def read(config: Config) -> Reading:
         elif _is_publishable(config, path, found):
             found.files.add(_relative(config.root, path))
     for path in _files(config.root, config.citations_dir, found):
-        if path.suffix.lower() == ".bib" or path == config.citations_dir / WORKS:
+        if _is_of_library(path, config.citations_dir):
             _take(config, path, found.bibliography, found)
     return found
+
+
+def _is_of_library(path: Path, folder: Path) -> bool:
+    """Whether a file of the citations folder says something of a source."""
+    suffix = path.suffix.lower()
+    is_excerpts = suffix == ".md" and path.parent == folder / EXCERPTS
+    return suffix == ".bib" or path == folder / WORKS or is_excerpts
 
 
 def _files(root: Path, folder: Path, found: Reading) -> Iterator[Path]:
@@ -157,22 +166,43 @@ def decode(path: str, content: bytes) -> tuple[Source, Problem | None]:
     r"""The text of a file's bytes: UTF-8, a byte order mark dropped, line ends as "\n"."""
     content = content.removeprefix(b"\xef\xbb\xbf")
     if b"\0" in content:
-        return Source(path, ""), Problem(
-            ProblemKind.UNREADABLE,
-            Span(path, 0, 0),
-            f"a binary file: it has a zero byte at offset {content.index(0)}",
-            "articles and sources are text in UTF-8; move other files out of this folder",
-        )
+        return Source(path, ""), _with_zero_bytes(path, content)
     try:
         return Source(path, _unified(content.decode("utf-8"))), None
     except UnicodeDecodeError as error:
         at = len(_unified(content[: error.start].decode("utf-8")))
+        guess = "Windows-1252" if any(0x80 <= byte < 0xA0 for byte in content) else "Latin-1"  # noqa: PLR2004 - no signs in Latin-1
         return Source(path, _unified(content.decode("utf-8", "replace"))), Problem(
             ProblemKind.UNREADABLE,
             Span(path, at, at + 1),
             f"not UTF-8: the byte 0x{content[error.start]:02x} is no character",
-            "save the file as UTF-8 (it may be Latin-1 or Windows-1252 now)",
+            f"save the file as UTF-8 (it may be {guess} now)",
         )
+
+
+def _with_zero_bytes(path: str, content: bytes) -> Problem:
+    """What to say of a file that no text in UTF-8 can be."""
+    place = Span(path, 0, 0)
+    pairs = content[:_ENOUGH]
+    for name, zeros in (("big", pairs[0::2]), ("little", pairs[1::2])):
+        if pairs.startswith((b"\xff\xfe", b"\xfe\xff")) or zeros.count(0) * 2 > len(zeros):
+            order = {b"\xff\xfe": "little", b"\xfe\xff": "big"}.get(pairs[:2], name)
+            return Problem(
+                ProblemKind.UNREADABLE,
+                place,
+                f"not UTF-8: the file is UTF-16 ({order}-endian)",
+                "save the file as UTF-8",
+            )
+    return Problem(
+        ProblemKind.UNREADABLE,
+        place,
+        f"a binary file: it has a zero byte at offset {content.index(0)}",
+        "articles and sources are text in UTF-8; move other files out of this folder",
+    )
+
+
+_ENOUGH = 200
+"""Bytes that tell UTF-16 from other files."""
 
 
 def _unified(text: str) -> str:

@@ -14,12 +14,15 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from innerwiki.bibliography.identifiers import find_entry
+from innerwiki.bibliography.manifestations import versions
+from innerwiki.config import Policy
 from innerwiki.model import (
     Article,
     ArticleType,
     Assessment,
     Category,
     Entry,
+    Excerpt,
     Listing,
     Problem,
     Span,
@@ -62,11 +65,31 @@ class PageView:
     address: Callable[[str], str] = field(repr=False)
     asset: Callable[[str], str] = field(repr=False, default=lambda path: path)
     asked: dict[tuple[str, ...], object] = field(default_factory=dict, repr=False)
+    policy: Policy = field(default_factory=Policy, repr=False)
+    """What the wiki asks of its articles."""
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key or an identifier (`doi:...`, an address); None where there is none."""
         found = find_entry(self._wiki.library, key)
         self.asked["entry", key] = found
+        return found
+
+    def work(self, key: str) -> int | None:
+        """The number of the work of which an entry is one of several versions; None if of none."""
+        found = self._wiki.library.works.get(key)
+        self.asked["work", key] = found
+        return found
+
+    def versions(self, key: str) -> Sequence[Entry]:
+        """The entries of the work of an entry of the library, itself included."""
+        found = versions(self._wiki.library, key)
+        self.asked["versions", key] = found
+        return found
+
+    def excerpts(self, key: str) -> Sequence[Excerpt]:
+        """The passages of an entry that the wiki keeps, word for word."""
+        found = self._wiki.library.excerpts.get(key, ())
+        self.asked["excerpts", key] = found
         return found
 
     def keys(self) -> Sequence[str]:
@@ -182,7 +205,7 @@ class WikiIndex:
 
     def one_work(self, key: str, other: str) -> bool:
         """Whether the editors have said that two entries are versions of one work."""
-        works = self._wiki.library.works
+        works = self._wiki.library.declared_works
         return key in works and works[key] == works.get(other)
 
     def cited_by(self, key: str) -> Sequence[str]:

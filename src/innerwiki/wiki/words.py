@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from innerwiki.model import GapReason, SourceKind
+from innerwiki.model import GapReason, Intent, SourceKind
 
 KIND_WORDS: Mapping[SourceKind, str] = MappingProxyType(
     {
@@ -24,6 +24,28 @@ KIND_WORDS: Mapping[SourceKind, str] = MappingProxyType(
     }
 )
 """What a kind of source is called."""
+
+VERSION_WORDS: Mapping[SourceKind, str] = MappingProxyType(
+    {
+        **KIND_WORDS,
+        SourceKind.PEER_REVIEWED: "published version",
+        SourceKind.FORUM: "forum post",
+        SourceKind.BLOG: "blog post",
+        SourceKind.NEWS: "news article",
+        SourceKind.OTHER: "other version",
+    }
+)
+"""What a source is called among the versions of its work."""
+
+INTENT_WORDS: Mapping[Intent, str] = MappingProxyType(
+    {
+        Intent.SUPPORTS: "supports",
+        Intent.DISPUTES: "disputes",
+        Intent.DEFINES: "defines a term of",
+        Intent.BACKGROUND: "is background to",
+    }
+)
+"""What a source does for the sentence that cites it, before the sentence is named."""
 
 _UNCOUNTED = frozenset(
     {

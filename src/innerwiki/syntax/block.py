@@ -1,0 +1,47 @@
+"""What the reader of blocks hands on: inline text, with the place of each of its lines."""
+
+from bisect import bisect_right
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class BlockKind(StrEnum):
+    """What a stretch of inline text is."""
+
+    PARAGRAPH = "paragraph"
+    HEADING = "heading"
+    CELL = "cell"
+    TERM = "term"
+    TITLE = "title"
+    HTML = "html"
+    COMMENT = "comment"
+    FORMULA = "formula"
+    """No prose: `$$...$$`, or an environment, with its delimiters."""
+
+
+class Block(NamedTuple):
+    r"""Inline text of one block: its lines joined by "\n", prefixes of containers taken off.
+
+    `starts[n]` is the file offset of the n-th line's first character, `offsets[n]` its offset in
+    `text`. `containers` says what it stands in, outermost first: "list", "quote", "admonition",
+    "definition", "footnote", "table", "html". `level` is a heading's, `row` a cell's (0: header).
+    `home` numbers the container itself: two blocks in one list item have the same; `quote` numbers
+    the outermost quotation that it stands in, 0 if it stands in none.
+    """
+
+    kind: BlockKind
+    text: str
+    offsets: tuple[int, ...]
+    starts: tuple[int, ...]
+    containers: tuple[str, ...] = ()
+    level: int = 0
+    row: int = 0
+    home: int = 0
+    quote: int = 0
+
+    def place(self, offset: int) -> int:
+        """The file offset of an offset in `text`."""
+        if len(self.starts) == 1:
+            return self.starts[0] + offset
+        line = bisect_right(self.offsets, offset) - 1
+        return self.starts[line] + offset - self.offsets[line]

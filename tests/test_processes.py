@@ -1,0 +1,176 @@
+"""Several processes come to what one comes to, and leave nothing behind."""
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from innerwiki import processes
+from innerwiki.model import Source, Span
+from innerwiki.wiki.articles import read_articles
+
+forks = pytest.mark.skipif(
+    not hasattr(os, "fork") or sys.platform == "darwin", reason="the platform cannot fork safely"
+)
+
+
+@pytest.fixture
+def forked(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[int]]:
+    """The processes that are made; after the test none of them is left, not even as a zombie."""
+    fork, made = os.fork, []
+
+    def remember() -> int:
+        made.append(fork())
+        return made[-1]
+
+    monkeypatch.setattr(os, "fork", remember)
+    yield made
+    assert made
+    for pid in made:
+        with pytest.raises(ProcessLookupError):
+            os.kill(pid, 0)
+
+
+def square(number: int) -> int:
+    return number * number
+
+
+@forks
+@pytest.mark.parametrize("jobs", [1, 2, 3, 5, 50])
+def test_results_stand_in_the_order_of_the_items(jobs: int) -> None:
+    assert processes.shared(square, range(11), jobs) == [square(number) for number in range(11)]
+
+
+@forks
+def test_the_work_is_shared() -> None:
+    found = processes.shared(lambda _: os.getpid(), range(6), 3)
+    assert len(set(found)) == 3
+    assert found[0] == found[3] == os.getpid()
+
+
+def test_nothing_to_do_is_done_at_once() -> None:
+    assert processes.shared(square, [], 4) == []
+
+
+@forks
+def test_small_frozen_values_come_back_as_they_were() -> None:
+    made = [Span(f"a{number}.md", number, number + 2) for number in range(120)]
+    assert processes.shared(made.__getitem__, range(120), 2) == made
+
+
+@forks
+@pytest.mark.usefixtures("forked")
+def test_a_mistake_in_a_worker_is_raised_here() -> None:
+    def fails(number: int) -> int:
+        if number == 3:
+            raise ValueError("three")
+        return number
+
+    with pytest.raises(ValueError, match="three"):
+        processes.shared(fails, range(6), 2)
+
+
+@forks
+@pytest.mark.usefixtures("forked")
+def test_the_share_of_a_worker_that_is_killed_is_done_here() -> None:
+    here = os.getpid()
+
+    def dies(number: int) -> int:
+        if os.getpid() != here:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return number
+
+    assert processes.shared(dies, range(7), 3) == list(range(7))
+
+
+@forks
+def test_work_is_done_here_where_no_process_can_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fork() -> int:
+        raise BlockingIOError
+
+    monkeypatch.setattr(os, "fork", fork)
+    assert processes.shared(square, range(5), 3) == [0, 1, 4, 9, 16]
+
+
+@forks
+@pytest.mark.usefixtures("forked")
+def test_a_mistake_here_leaves_no_worker_behind() -> None:
+    here = os.getpid()
+
+    def fails(number: int) -> int:
+        if os.getpid() != here:
+            threading.Event().wait(60)
+        raise ValueError(number)
+
+    with pytest.raises(ValueError, match="0"):
+        processes.shared(fails, range(4), 2)
+
+
+@forks
+def test_ctrl_c_ends_all_processes_quietly(tmp_path: Path) -> None:
+    script = tmp_path / "waits.py"
+    script.write_text(
+        "import os, time\n"
+        "from innerwiki import processes\n"
+        "try:\n"
+        "    print(os.getpid(), flush=True)\n"
+        "    processes.shared(lambda _: time.sleep(60), range(3), 3)\n"
+        "except KeyboardInterrupt:\n"
+        "    print('interrupted', flush=True)\n",
+        encoding="utf-8",
+    )
+    with subprocess.Popen(
+        [sys.executable, str(script)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+    ) as process:
+        assert process.stdout is not None
+        process.stdout.readline()
+        threading.Event().wait(0.5)
+        os.killpg(process.pid, signal.SIGINT)
+        said, complained = process.communicate(timeout=30)
+    assert (said, complained) == ("interrupted\n", "")
+    with pytest.raises(ProcessLookupError):
+        os.killpg(process.pid, 0)
+
+
+def test_the_environment_says_how_many_processes_there_may_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(threading, "active_count", lambda: 1)
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.setattr(os, "fork", lambda: 0, raising=False)
+    monkeypatch.setenv(processes.JOBS, "3")
+    assert processes.possible() == 3
+    assert processes.jobs_for(["short"]) == 1
+    assert processes.jobs_for(["long" * 1_000_000]) == 3
+    monkeypatch.setattr(threading, "active_count", lambda: 2)
+    assert processes.possible() == 1
+
+
+@forks
+def test_articles_are_the_same_whoever_reads_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    sources = [
+        Source(
+            f"content/a{number}.md",
+            f"---\ntitle: A {number}\n---\n\nHeat flows [@clausius1865, p. {number}]. See [[A 1]].\n"
+            "\n## Formulas\n\nIt is $\\frac{1}$. <!-- innerwiki: ignore CLM001 -- why -->\n",
+        )
+        for number in range(9)
+    ]
+    today = date(2026, 1, 15)
+    monkeypatch.setattr(processes, "jobs_for", lambda texts: 1)
+    alone = read_articles(sources, today)
+    monkeypatch.setattr(processes, "jobs_for", lambda texts: 3)
+    together = read_articles(sources, today)
+    assert together == alone
+    assert all(one.text is source.text for (one, _), source in zip(together, sources, strict=True))
