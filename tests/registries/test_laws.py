@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from innerwiki.bibliography import parse
@@ -122,6 +122,10 @@ TAGS = st.sampled_from(
 )  # fmt: skip
 
 
+@example(
+    "<meta name=citation_title content='<meta name=citation_title content='<meta "
+    "name=citation_title content='<meta name=citation_author content=A<title>-->'>"
+)
 @given(st.lists(TAGS | st.text(max_size=5), max_size=20).map("".join))
 def test_any_page_is_read_and_can_be_written(text: str) -> None:
     is_writable(read_page(text, "https://a.example/b"))

@@ -64,6 +64,14 @@ def text(value: Any) -> str:
 
 def plain(value: str) -> str:
     """A text without tags, references, controls and needless space; of a very long one, a part."""
-    value = html.unescape(_TAG.sub("", value[: 4 * _MAX_TEXT]))
+    return one_line(html.unescape(_TAG.sub("", value[: 4 * _MAX_TEXT])))
+
+
+def one_line(value: str) -> str:
+    r"""A text without controls and needless space; what looks like a tag or a reference stays.
+
+    >>> one_line(" The <meta> tag\n and its &amp; ")
+    'The <meta> tag and its &amp;'
+    """
     value = unicodedata.normalize("NFC", _CONTROL.sub(" ", value))
     return " ".join(value.split())[:_MAX_TEXT].strip()

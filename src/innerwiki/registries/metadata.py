@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from innerwiki.model import Name, SourceKind
-from innerwiki.registries.json_values import items, member, text
+from innerwiki.registries.json_values import items, member, one_line, text
 
 
 class Standing(StrEnum):
@@ -92,12 +92,17 @@ def from_json(value: Any) -> Metadata:
         elif one.name == "standing":
             found[one.name] = _one_of(Standing, given, Standing.GOOD)
         elif given is not None:
-            found[one.name] = text(given)
+            found[one.name] = _text(given)
     return Metadata(**found)
 
 
 def _name(value: Any) -> Name:
-    return Name(**{part: text(member(value, part)) for part in _NAME_PARTS})
+    return Name(**{part: _text(member(value, part)) for part in _NAME_PARTS})
+
+
+def _text(value: Any) -> str:
+    """A text as it was kept: its tags were resolved when it came, so what is left are none."""
+    return one_line(value) if isinstance(value, str) else text(value)
 
 
 def _one_of(choices: type[Any], value: object, otherwise: Any) -> Any:
