@@ -7,23 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.browser.axe import violations
-from tests.browser.visits import NARROW, WIDE, Site, Visits
-
-PAGES = (
-    "home",
-    "article",
-    "needs citations",
-    "all articles",
-    "bibliography",
-    "source",
-    "categories",
-    "rules",
-    "rule",
-    "how to contribute",
-    "wanted",
-    "suggest a source",
-    "404",
-)
+from tests.browser.visits import NARROW, PAGES, WIDE, Site, Visits
 
 
 @pytest.fixture(scope="module")

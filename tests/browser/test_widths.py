@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.visits import HEIGHT, Site, Visits
+from tests.browser.visits import HEIGHT, PAGES, Site, Visits
 
 WIDTHS = (320, 390, 768, 1280, 2560)
 
@@ -21,23 +21,7 @@ OUT_OF_REACH = """() => {
 }"""
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        "home",
-        "article",
-        "needs citations",
-        "all articles",
-        "bibliography",
-        "source",
-        "categories",
-        "rules",
-        "rule",
-        "how to contribute",
-        "wanted",
-        "404",
-    ],
-)
+@pytest.mark.parametrize("kind", PAGES)
 def test_no_page_is_wider_than_its_window(visit: Visits, any_site: Site, kind: str) -> None:
     with visit() as visited:
         page = visited.page

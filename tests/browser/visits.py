@@ -15,6 +15,22 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request, WebError
 
 WIDE, NARROW = 1280, 390
 HEIGHT = 900
+PAGES = (
+    "home",
+    "article",
+    "needs citations",
+    "all articles",
+    "bibliography",
+    "source",
+    "categories",
+    "rules",
+    "rule",
+    "how to contribute",
+    "wanted",
+    "suggest a source",
+    "404",
+)
+"""The kinds of pages, as `Site.pages` names them."""
 HERE = "127.0.0.1"
 PATIENCE = 20_000
 """Milliseconds after which something does not happen any more, on a busy machine too."""

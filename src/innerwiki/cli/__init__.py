@@ -11,6 +11,7 @@ import gc
 import os
 import sys
 import traceback
+from collections.abc import Iterable
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -24,24 +25,30 @@ from innerwiki.errors import InnerwikiError
 from innerwiki.lint.nearest import nearest
 from innerwiki.reports.visible import visible_lines
 
-_SHARED = frozenset({"options", "outputs"})
 _CANNOT = 2
 _INTERRUPTED = 130  # as shells tell of a program that Ctrl-C has ended
 
 
-class Commands(click.Group):
-    """The commands, by the names of their files; and the last door before the user."""
+class FolderOfCommands(click.Group):
+    """The commands of a package, by the names of its files; subclasses say which package.
+
+    `shared` are files of it that are no commands.
+    """
+
+    package: str
+    path: Iterable[str]
+    shared: frozenset[str] = frozenset()
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """The names of all commands."""
         del ctx
-        return sorted({module.name for module in iter_modules(__path__)} - _SHARED)
+        return sorted({module.name for module in iter_modules(self.path)} - self.shared)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import one command; None if there is none of that name."""
         if cmd_name not in self.list_commands(ctx):
             return None
-        command = getattr(import_module(f"{__name__}.{cmd_name}"), cmd_name)
+        command = getattr(import_module(f"{self.package}.{cmd_name}"), cmd_name)
         return command if isinstance(command, click.Command) else None
 
     def resolve_command(
@@ -52,8 +59,24 @@ class Commands(click.Group):
         if args[0] not in names:
             near = nearest(args[0], names)
             hint = f"did you mean `{near}`?" if near else f"choose {', '.join(names)}"
-            ctx.fail(f"there is no command `{args[0]}`; {hint}")
+            self.refuse(ctx, args[0], hint)
         return super().resolve_command(ctx, args)
+
+    def refuse(self, ctx: click.Context, name: str, hint: str) -> None:
+        """Tell that there is no such command."""
+        raise InnerwikiError(f"there is no command `{ctx.info_name} {name}`; {hint}")
+
+
+class Commands(FolderOfCommands):
+    """The commands, by the names of their files; and the last door before the user."""
+
+    package = __name__
+    path = __path__
+    shared = frozenset({"options", "outputs"})
+
+    def refuse(self, ctx: click.Context, name: str, hint: str) -> None:
+        """Tell that there is no such command, with how the command is used."""
+        ctx.fail(f"there is no command `{name}`; {hint}")
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; Ctrl-C ends it as shells expect."""

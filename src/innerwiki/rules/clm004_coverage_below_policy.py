@@ -52,6 +52,5 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
 
 def _said(coverage: Coverage) -> str:
     """The coverage in words; rounded down, so that it never seems to be enough."""
-    percent = 100 * coverage.covered // coverage.claims
     claims = "claim" if coverage.claims == 1 else "claims"
-    return f"coverage is {percent} % ({coverage.covered} of {coverage.claims} {claims})"
+    return f"coverage is {coverage.percent} % ({coverage.covered} of {coverage.claims} {claims})"

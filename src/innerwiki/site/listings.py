@@ -108,9 +108,9 @@ def _nothing(spoken: str) -> str:
 
 def _coverage(coverage: Coverage) -> str:
     """The share of claims that are cited, rounded down: 100 % is said of nothing less."""
-    if not coverage.claims:
+    if coverage.percent is None:
         return _nothing("no claims")
-    return f"{100 * coverage.covered // coverage.claims}\N{NO-BREAK SPACE}%"
+    return f"{coverage.percent}\N{NO-BREAK SPACE}%"
 
 
 def _day(day: date | None) -> str:

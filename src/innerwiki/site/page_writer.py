@@ -5,7 +5,7 @@ references, back-links, how to cite the page, and what programs read.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from html import escape
@@ -25,7 +25,7 @@ from innerwiki.site import sections, sentinels
 from innerwiki.site.debate import debate
 from innerwiki.site.formulas import hold_formulas, show_formulas
 from innerwiki.site.header import CONTRIBUTE, SUGGEST, header
-from innerwiki.site.highlights import highlights, show_highlights
+from innerwiki.site.highlights import Highlight, show_highlights
 from innerwiki.site.insert import insert_listings
 from innerwiki.site.listings import listing_html
 from innerwiki.site.marks import Marks
@@ -93,13 +93,14 @@ class PageWriter:
         self._forge = forge or Forge()
         self._programs = ForPrograms(publication) if publication else None
 
-    def page(self, article: Article, view: PageView, body: str) -> Page:
+    def page(self, article: Article, view: PageView, body: str, found: Sequence[Highlight]) -> Page:
         """The page of an article.
 
         Args:
             article: the article.
             view: the wiki as its page sees it.
             body: its sanitised body, sentinels still in it.
+            found: what is highlighted in it, whose sentinels the body holds.
         """
         bibliography = Bibliography(self._formatter)
         general = _entries(article.front_matter.citations, view)
@@ -125,7 +126,7 @@ class PageWriter:
             lambda listing: listing_html(listing, view.articles(listing), view.link_to),
         )
         bibliography.general(general)
-        html = show_formulas(show_highlights(html, highlights(article, assessment)))
+        html = show_formulas(show_highlights(html, found))
         title, html = _title(article, html)
         head = cited_as = metadata = ""
         references = bibliography.finish()

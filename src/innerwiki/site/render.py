@@ -82,7 +82,7 @@ class Renderer:
         except Exception as error:  # noqa: BLE001 - what a foreign parser raises cannot be known
             reason = f"Python-Markdown fails on it ({type(error).__name__}: {error})"
             return _as_source(article, reason)
-        page = self._writer.page(article, view, body)
+        page = self._writer.page(article, view, body, found)
         toc = (*_toc(getattr(self._markdown, "toc_tokens", [])), *_own_sections(page.apparatus))
         text = searchable(page.body, page.infobox)
         return RenderedArticle(page.html, text, toc, page.problems, page.metadata)

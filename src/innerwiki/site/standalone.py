@@ -13,7 +13,7 @@ from innerwiki.bibliography import Formatter
 from innerwiki.model import Article, Source, Span
 from innerwiki.site.citing import style_of
 from innerwiki.site.extension import Alone, WikiExtension
-from innerwiki.site.highlights import highlights
+from innerwiki.site.highlights import Highlight, highlights
 from innerwiki.site.page_writer import PageWriter
 from innerwiki.wiki.articles import read_article
 from innerwiki.wiki.clock import today
@@ -36,12 +36,15 @@ def makeExtension(root: str | None = None) -> WikiExtension:  # noqa: N802 - Pyt
         article = known.get(text.strip())
         return article or read_article(Source("<text>", text), day)[0]
 
+    def highlighted(article: Article) -> tuple[Highlight, ...]:
+        return highlights(article, wiki.assessments.get(article.id))
+
     def finish(article: Article, body: str) -> str:
         view = PageView(wiki, article.id, day, _address)
-        return writer.page(article, view, body).html
+        return writer.page(article, view, body, highlighted(article)).html
 
     def stretches(article: Article) -> list[Span]:
-        return [one.span for one in highlights(article, wiki.assessments.get(article.id))]
+        return [one.span for one in highlighted(article)]
 
     extension = WikiExtension(alone=Alone(read, finish))
     extension.stretches = stretches
