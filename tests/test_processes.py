@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from innerwiki import processes
-from innerwiki.model import Source, Span
+from innerwiki.config import Policy
+from innerwiki.model import Library, Source, Span
 from innerwiki.wiki.articles import read_articles
 
 forks = pytest.mark.skipif(
@@ -169,8 +170,9 @@ def test_articles_are_the_same_whoever_reads_them(monkeypatch: pytest.MonkeyPatc
     ]
     today = date(2026, 1, 15)
     monkeypatch.setattr(processes, "jobs_for", lambda texts: 1)
-    alone = read_articles(sources, today)
+    alone = read_articles(sources, Library(), Policy(), today)
     monkeypatch.setattr(processes, "jobs_for", lambda texts: 3)
-    together = read_articles(sources, today)
+    together = read_articles(sources, Library(), Policy(), today)
     assert together == alone
-    assert all(one.text is source.text for (one, _), source in zip(together, sources, strict=True))
+    for one, source in zip(together, sources, strict=True):
+        assert one.article.text is source.text

@@ -5,6 +5,7 @@ digits and signs such as the `+` of a language's name do.
 """
 
 import unicodedata
+from functools import lru_cache
 
 from innerwiki.bibliography.people import responsible_body
 from innerwiki.model import Entry
@@ -37,6 +38,7 @@ def with_subtitle(title: str, subtitle: str) -> str:
     return f"{title} {subtitle}" if title[-1] in ":?!.–—" else f"{title}: {subtitle}"
 
 
+@lru_cache(maxsize=16_384)
 def folded(text: str) -> str:
     """The form under which titles and names are compared.
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from innerwiki.model.places import Span
+from innerwiki.model.unguarded import unguarded
 
 
 class Mode(StrEnum):
@@ -34,6 +35,7 @@ class Locator:
     text: str
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class CitationItem:
     """One source inside a citation. `span` is the `@key` itself, so an error can point at it.
@@ -51,6 +53,7 @@ class CitationItem:
     separator: str = ""
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Citation:
     """A citation as it stands in the text: `[see @a, p. 3; also @b]`, `@a [p. 3]`."""
@@ -63,6 +66,7 @@ class Citation:
     in_heading: bool = False
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class WikiLink:
     """`[[target#anchor|label]]ending`: a link by title, alias or id."""
@@ -79,6 +83,7 @@ class WikiLink:
         return (self.label or self.target or self.anchor or "") + self.ending
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class FileLink:
     """An ordinary Markdown link, or image, with a relative address: another file of the wiki.

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from innerwiki.model.citations import Citation, Mark
 from innerwiki.model.places import Span
+from innerwiki.model.unguarded import unguarded
 
 
 class ClaimKind(StrEnum):
@@ -15,6 +16,7 @@ class ClaimKind(StrEnum):
     ROW = "row"
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One sentence that says something, as `innerwiki.syntax.claims` defines it.
@@ -39,6 +41,7 @@ class Claim:
     in_list: bool = False
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Aside:
     """A sentence that claims nothing: a question, a way to elsewhere, an exempt one."""

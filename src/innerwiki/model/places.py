@@ -4,6 +4,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
+from innerwiki.model.unguarded import unguarded
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
@@ -13,6 +15,7 @@ class Position:
     column: int
 
 
+@unguarded
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """A half-open stretch of one file: offsets in code points, `start` <= `end`."""

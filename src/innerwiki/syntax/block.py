@@ -1,8 +1,14 @@
 """What the reader of blocks hands on: inline text, with the place of each of its lines."""
 
 from bisect import bisect_right
+from collections.abc import Callable
 from enum import StrEnum
 from typing import NamedTuple
+
+from innerwiki.model import Span
+
+Locate = Callable[[int, int], Span]
+"""From a stretch of a text to its place in the file."""
 
 
 class BlockKind(StrEnum):
@@ -45,3 +51,15 @@ class Block(NamedTuple):
             return self.starts[0] + offset
         line = bisect_right(self.offsets, offset) - 1
         return self.starts[line] + offset - self.offsets[line]
+
+    def locate(self, path: str) -> Locate:
+        """From a stretch of `text` to its place in the file at a path."""
+        if len(self.starts) > 1:
+            return locating(path, self.place)
+        first = self.starts[0]
+        return lambda start, end: Span(path, first + start, first + end)
+
+
+def locating(path: str, place: Callable[[int], int]) -> Locate:
+    """The same for any text, from a function that gives the offset in the file of one in it."""
+    return lambda start, end: Span(path, place(start), place(max(end - 1, start)) + (end > start))

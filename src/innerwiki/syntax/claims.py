@@ -20,7 +20,7 @@ A mark holds for the sentence before it; in a paragraph of its own, for the last
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from innerwiki.model import Aside, Citation, Claim, Coverage, Mode, Span
+from innerwiki.model import Aside, Citation, Claim, Coverage, Mode
 from innerwiki.syntax.seen import ReadBlock
 from innerwiki.syntax.statements import Statement, StatementReader
 
@@ -38,16 +38,12 @@ def read_claims(
         text: the whole file.
         path: its path.
     """
-    reader = StatementReader(text)
+    reader = StatementReader(text, path)
     for one in blocks:
         reader.take(one)
     reader.end()
-    asides = tuple(
-        Aside(said.text, Span(path, said.start, said.end))
-        for said in reader.statements
-        if not said.claims
-    )
-    return tuple(_claims(reader.statements, reader.footnotes, path)), asides
+    asides = tuple(Aside(one.text, one.span) for one in reader.statements if not one.claims)
+    return tuple(_claims(reader.statements, reader.footnotes)), asides
 
 
 def covered(claim: Claim, known: Callable[[Citation], bool]) -> bool:
@@ -76,9 +72,7 @@ def coverage(is_covered: Iterable[bool]) -> Coverage:
     return Coverage(len(results), sum(results))
 
 
-def _claims(
-    found: Sequence[Statement], footnotes: Mapping[str, Sequence[Citation]], path: str
-) -> list[Claim]:
+def _claims(found: Sequence[Statement], footnotes: Mapping[str, Sequence[Citation]]) -> list[Claim]:
     for sentence in found:
         for note in sentence.notes:
             sentence.citations.extend(footnotes.get(note, ()))
@@ -86,7 +80,7 @@ def _claims(
     for sentence in found:
         homes.setdefault(sentence.home, []).append(sentence)
     claims = [
-        _claim(block, number, ordinal, path)
+        _claim(block, number, ordinal)
         for number, block in enumerate(homes.values())
         for ordinal, sentence in enumerate(block)
         if sentence.claims
@@ -95,11 +89,11 @@ def _claims(
     return claims
 
 
-def _claim(block: Sequence[Statement], number: int, ordinal: int, path: str) -> Claim:
+def _claim(block: Sequence[Statement], number: int, ordinal: int) -> Claim:
     sentence = block[ordinal]
     return Claim(
         sentence.text,
-        Span(path, sentence.start, sentence.end),
+        sentence.span,
         sentence.kind,
         number,
         ordinal,

@@ -1,21 +1,35 @@
 """Which lines of a Markdown text are fenced code.
 
 Fences are found before any other structure, as pymdownx.superfences does it: at any depth of
-indentation and quotation, with a header that it would accept, and closed by the same fence behind
-the same prefix. A fence that is never closed is no fence.
+indentation and quotation, and closed by the same fence behind the same prefix. A fence that is
+never closed is no fence.
+
+Superfences takes a fence for none if its header says more than it understands, and pages written
+for other programs are full of those: `{code-cell} python`, `rust,ignore`, `js {1,3-5}`. What their
+authors fenced is code, to the check and to the page, which gets such headers in plain words
+(`with_plain_headers`).
 """
 
 import re
 from dataclasses import dataclass
 
-_START = re.compile(
-    r"""(?P<prefix>[>\ \t]*)(?P<fence>~{3,}|`{3,})
-    (?:[ \t]*\.?(?P<lang>[\w#.+-]+)(?=[\t ]|$))?
+_PREFIX_AND_FENCE = r"(?P<prefix>[>\ \t]*)(?P<fence>~{3,}|`{3,})"
+# As in CommonMark; what closes on its own line is inline code, or struck out.
+_START = re.compile(_PREFIX_AND_FENCE + r"(?P<info>(?<=`)[^`\n]*|(?<=~)[^~\n]*)$")
+_UNDERSTOOD = re.compile(
+    _PREFIX_AND_FENCE
+    + r"""(?:[ \t]*\.?(?P<lang>[\w#.+-]+)(?=[\t ]|$))?
     (?:[ \t]*\{(?P<attributes>[^\n]*)\}
       |(?P<options>(?:[ \t]*[a-zA-Z][a-zA-Z0-9_]*(?:=(?P<quote>"|').*?(?P=quote))?(?=[\t ]|$))++)
     )?[ \t]*$""",
     re.VERBOSE,
 )
+_FOREIGN = re.compile(
+    r"""[ \t]*(?:(?P<directive>\{[\w:.-]+\})[ \t]*)?
+    \.?(?P<lang>[A-Za-z][\w#.+-]*)?(?P<rest>.*)$""",
+    re.VERBOSE,
+)
+_TITLE = re.compile(r"""(?<!\S)title=(["'])[^"'\n]*\1(?!\S)""")
 _OPTION = re.compile(r"([a-zA-Z][a-zA-Z0-9_]*)(?:=([\"'])(.*?)\2)?")
 _OPTIONS = {
     "hl_lines": re.compile(r"\d+(?:-\d+)?(?:[ \t]+\d+(?:-\d+)?)*$"),
@@ -45,8 +59,52 @@ def read_header(line: str) -> Header:
     match = _START.match(line)
     if match is None:
         raise ValueError(f"no fence begins with {line!r}")
-    options = match["options"] or (f"{{{match['attributes']}}}" if match["attributes"] else "")
-    return Header(match.start("fence"), match["lang"] or "", options.strip())
+    at = match.start("fence")
+    understood = _understood(line)
+    if understood is None:
+        language, title = _foreign(match["info"])
+        return Header(at, language, title or match["info"].strip().removeprefix(language))
+    attributes = understood["attributes"]
+    options = understood["options"] or (f"{{{attributes}}}" if attributes else "")
+    return Header(at, understood["lang"] or "", options.strip())
+
+
+def with_plain_headers(lines: list[str]) -> list[str]:
+    """The lines, with what superfences understands in place of each header that it does not.
+
+    >>> with_plain_headers(["```{code-cell} py", "a", "```", "```js {1} title='x'", "b", "```"])
+    ['```py', 'a', '```', "```js title='x'", 'b', '```']
+    """
+    plain = list(lines)
+    for numbers in fences(lines):
+        line = lines[numbers.start]
+        match = _START.match(line)
+        if match is not None and _understood(line) is None:
+            words = " ".join(filter(None, _foreign(match["info"])))
+            plain[numbers.start] = line[: match.end("fence")] + words
+    return plain
+
+
+def _understood(line: str) -> re.Match[str] | None:
+    """The parts of a header that superfences takes; with options that it does not know, it does not
+    see a fence.
+    """
+    match = _UNDERSTOOD.match(line)
+    return match if match is not None and _options_known(match["options"]) else None
+
+
+def _foreign(info: str) -> tuple[str, str]:
+    """The language and the title (`title="..."`) of a header that was written for others.
+
+    What follows a directive is a language only where the directive is one of code.
+    """
+    match = _FOREIGN.match(info)
+    title = _TITLE.search(info)
+    language = (match["lang"] or "") if match is not None else ""
+    directive = match["directive"] if match is not None else None
+    if directive and not directive.startswith(("{code", "{sourcecode")):
+        language = ""
+    return language.rstrip("."), title[0] if title else ""
 
 
 def inside(line: str, header: str) -> tuple[int, str]:
@@ -93,7 +151,7 @@ def fences(lines: list[str]) -> list[range]:
     for number, line in enumerate(lines):
         if start is None:
             match = _START.match(line)
-            if match is not None and _options_known(match["options"]):
+            if match is not None:
                 prefix = match["prefix"].expandtabs(_TAB)
                 start, fence, width = number, match["fence"], len(prefix)
                 quotes, empty = prefix.count(">"), False

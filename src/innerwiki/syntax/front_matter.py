@@ -30,6 +30,7 @@ from innerwiki.model import (
     Span,
 )
 from innerwiki.syntax import schema
+from innerwiki.syntax.block import locating
 from innerwiki.syntax.formula_faults import formula_faults
 from innerwiki.syntax.headings import slug
 from innerwiki.syntax.opaque import formulas_in
@@ -239,7 +240,8 @@ def _row(fields: Fields, reading: Reading) -> InfoboxRow:
     _plain(fields, schema.ROW_LABEL, reading)
     value = fields.the(schema.ROW_VALUE)
     text, place = value.text.rstrip(), value.placer()
-    reading.problems.extend(formula_faults(text, formulas_in(text), reading.path, place))
+    locate = locating(reading.path, place)
+    reading.problems.extend(formula_faults(text, formulas_in(text), locate))
     return InfoboxRow(label, scan_fragment(text, reading.path, place))
 
 

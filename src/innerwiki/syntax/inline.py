@@ -5,7 +5,7 @@ What is set aside (`opaque`) is passed over; brackets, keys and braces are hande
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,17 +18,14 @@ from innerwiki.model import (
     Oddity,
     OddityKind,
     Reference,
-    Span,
     WikiLink,
 )
 from innerwiki.syntax import references as grammar
-from innerwiki.syntax.links import destination, match_brackets
+from innerwiki.syntax.block import Locate
+from innerwiki.syntax.links import destination, match_brackets, read_plain_link
 from innerwiki.syntax.masks import mask
 from innerwiki.syntax.opaque import Opaque
 from innerwiki.syntax.plain import Replacement, plain_text
-
-Place = Callable[[int], int]
-"""From an offset in a text to the offset in the file."""
 
 _ANY_SIGN = re.compile(r"[@\[{<`$\\:*_\x00-\x08]")
 # Each way to begin is said by itself: so the pattern's search passes over letters quickly.
@@ -63,7 +60,7 @@ class InlineReader:
 
     Args of the constructor:
         text: the inline text.
-        place: where its offsets are in the file `path`.
+        locate: where its stretches are in the file.
         definitions: the folded labels of the body's link definitions.
         html: the text is raw HTML, in which only references count.
         heading: the text is a heading's.
@@ -72,16 +69,14 @@ class InlineReader:
     def __init__(
         self,
         text: str,
-        place: Place,
-        path: str,
+        locate: Locate,
         definitions: Collection[str] = (),
         *,
         html: bool = False,
         heading: bool = False,
     ) -> None:
         self.text = text
-        self.place = place
-        self.path = path
+        self.locate = locate
         self.definitions = definitions
         self.html = html
         self.heading = heading
@@ -89,7 +84,6 @@ class InlineReader:
         self.links: list[tuple[int, int]] = []
         """Where Markdown links and wiki links stand, from their first bracket to their last."""
         self._labels: list[Replacement] = []
-        self._closes: dict[int, int] = {}
         self._links: list[tuple[int, int]] = []
         """The links that the reading is inside of: where their text ends, and where they do."""
 
@@ -100,13 +94,12 @@ class InlineReader:
             return self.found
         opaque = self.opaque
         self.found.comments = opaque.comments
-        self._closes = match_brackets(text, opaque, html=self.html)
         at = 0
         while (token := _TOKEN.search(text, at)) is not None:
             begin = token.start()
             if self._links and begin >= self._links[-1][0]:
                 at = max(begin, self._links.pop()[1])
-            elif (cover := opaque.covering(begin)) is not None:
+            elif opaque.stretches and (cover := opaque.covering(begin)) is not None:
                 at = cover[1]
             else:
                 at = self._sign(token[0], begin)
@@ -116,6 +109,11 @@ class InlineReader:
     def opaque(self) -> Opaque:
         """What is set aside in the text."""
         return Opaque(self.text, html=self.html)
+
+    @cached_property
+    def _closes(self) -> dict[int, int]:
+        """Each bracket that is closed, and what closes it."""
+        return match_brackets(self.text, self.opaque, html=self.html)
 
     def plain(self) -> str:
         """The text without citations, marks and markup: for slugs, titles, leads."""
@@ -159,55 +157,78 @@ class InlineReader:
     def _bracket(self, at: int) -> int:
         """What begins with `[`: wiki link, link, citation, footnote, number, or just a bracket."""
         text = self.text
-        if text.startswith("[[", at) and (link := grammar.read_wiki_link(text, at)) is not None:
-            return self._wiki_link(link)
+        if text.startswith("[[", at) and (found := grammar.read_wiki_link(text, at)) is not None:
+            return self._wiki_link(found)
+        if not self._links and (end := self._common(at)) is not None:
+            return end
         close = self._closes.get(at)
         if close is None or close >= self._limit():
             return at + 1
-        if (end := self._link_end(at, close)) is not None:
-            self._add_file_link(close)
-            self._labels += [(at, at + 1, ""), (close, end, "")]
-            self.links.append((at, end))
-            self._links.append((close, end))
+        if (link := self._link(at, close)) is not None:
+            self._take_link(at, close, *link)
+            self._links.append((close, link[1]))
             return at + 1
         items = grammar.read_group(text, at + 1, close)
         if items is not None and text[at + 1] != "^":
             return self._citation(at, close + 1, items)
-        numbered = _NUMBER.match(text, at + 1, close) is not None
-        if numbered and not self._links and text[close + 1 : close + 2] != ":":
-            oddity = Oddity(
-                OddityKind.ORPHAN_NUMBER, text[at : close + 1], self._span(at, close + 1)
+        return self._number(at, close)
+
+    def _common(self, at: int) -> int | None:
+        """Read `[@key, p. 3]` and `[words](address)`, as most brackets are; None of others."""
+        if (single := grammar.read_single(self.text, at)) is not None:
+            return self._single(at, *single)
+        if not self.html and (link := read_plain_link(self.text, at)) is not None:
+            return self._take_link(at, *link)
+        return None
+
+    def _number(self, at: int, close: int) -> int:
+        """`[12]`, the mark of a note that is not there; and what is just a bracket."""
+        if _NUMBER.match(self.text, at + 1, close) is None:
+            return at + 1
+        if not self._links and self.text[close + 1 : close + 2] != ":":
+            where = self.locate(at, close + 1)
+            self.found.oddities.append(
+                Oddity(OddityKind.ORPHAN_NUMBER, self.text[at : close + 1], where)
             )
-            self.found.oddities.append(oddity)
-        return close + 1 if numbered else at + 1
+        return close + 1
 
     def _image(self, at: int) -> int:
         """An image: its alternative text is plain, nothing in it counts."""
         close = self._closes.get(at + 1)
         if close is None or close >= self._limit():
             return at + 1
-        end = self._link_end(at + 1, close)
-        if end is None:
+        link = self._link(at + 1, close)
+        if link is None:
             return at + 1
-        self._add_file_link(close)
+        address, end = link
+        self._keep_file(close, address, end)
         self._labels.append((at, end, ""))
         return end
 
-    def _link_end(self, at: int, close: int) -> int | None:
-        """Where the Markdown link whose text stands in `at`..`close` ends, or None."""
+    def _link(self, at: int, close: int) -> tuple[str, int] | None:
+        """The address of the Markdown link whose text stands in `at`..`close`, and its end.
+
+        None if it is no link; the address is empty where the link only names a definition.
+        """
         if self.html:
             return None
         found = destination(self.text, close + 1, self._closes)
         if found is not None:
-            return found[1]
-        return self._reference_end(at, close) if self.definitions else None
+            return found
+        end = self._reference_end(at, close) if self.definitions else None
+        return None if end is None else ("", end)
 
-    def _add_file_link(self, close: int) -> None:
-        """Keep the address of a link whose text ends at `close`, if it is another file's."""
-        found = destination(self.text, close + 1, self._closes)
-        if found is not None and _RELATIVE.match(found[0]):
-            span = self._span(close + 2, found[1] - 1)
-            self.found.file_links.append(FileLink(found[0], span))
+    def _take_link(self, at: int, close: int, address: str, end: int) -> int:
+        """Keep the link whose text stands in `at`..`close`; its end."""
+        self._keep_file(close, address, end)
+        self._labels += [(at, at + 1, ""), (close, end, "")]
+        self.links.append((at, end))
+        return end
+
+    def _keep_file(self, close: int, address: str, end: int) -> None:
+        """Keep the address of a link, if it is another file's."""
+        if _RELATIVE.match(address):
+            self.found.file_links.append(FileLink(address, self.locate(close + 2, end - 1)))
 
     def _reference_end(self, at: int, close: int) -> int | None:
         """Where the link `[text][label]`, `[label][]` or `[label]` ends, or None."""
@@ -224,7 +245,7 @@ class InlineReader:
         target = " ".join(match["target"].split())
         anchor = match["anchor"].strip() if match["anchor"] is not None else None
         label = " ".join(match["label"].split()).replace("\\|", "|") if match["label"] else None
-        link = WikiLink(target, self._span(*match.span()), anchor or None, label, match["ending"])
+        link = WikiLink(target, self.locate(*match.span()), anchor or None, label, match["ending"])
         self.links.append(match.span())
         return self._add(link, *match.span())
 
@@ -240,11 +261,18 @@ class InlineReader:
         citation = Citation(
             tuple(self._item(item) for item in items),
             Mode.PARENTHETICAL,
-            self._span(at, end),
+            self.locate(at, end),
             intent,
             bool(self._links),
             self.heading,
         )
+        return self._add(citation, at, end)
+
+    def _single(self, at: int, end: int, key_end: int, key: str, rest: str) -> int:
+        locator, suffix = grammar.read_locator(rest)
+        item = CitationItem(key, self.locate(at + 1, key_end), "", locator, suffix)
+        where = self.locate(at, end)
+        citation = Citation((item,), Mode.PARENTHETICAL, where, in_heading=self.heading)
         return self._add(citation, at, end)
 
     def _unknown_intent(self, at: int) -> int:
@@ -253,14 +281,14 @@ class InlineReader:
         if found is None:
             return at
         start, stop, end = found
-        span = self._span(start, stop)
+        span = self.locate(start, stop)
         self.found.oddities.append(Oddity(OddityKind.UNKNOWN_INTENT, self.text[start:stop], span))
         return end
 
     def _item(self, item: grammar.ItemSyntax) -> CitationItem:
         return CitationItem(
             item.key,
-            self._span(item.start, item.end),
+            self.locate(item.start, item.end),
             item.prefix,
             item.locator,
             item.suffix,
@@ -275,7 +303,7 @@ class InlineReader:
         key, end = read
         locator, suffix = None, ""
         bracket = _NARRATIVE_LOCATOR.match(self.text, end, self._limit())
-        span = self._span(at, end)
+        span = self.locate(at, end)
         if bracket is not None and self._is_locator(bracket):
             locator, suffix = grammar.read_locator(bracket[1])
             end = bracket.end()
@@ -286,7 +314,7 @@ class InlineReader:
         citation = Citation(
             (CitationItem(key, span, "", locator, suffix),),
             Mode.NARRATIVE,
-            self._span(at, end),
+            self.locate(at, end),
             intent,
             bool(self._links),
             self.heading,
@@ -296,7 +324,7 @@ class InlineReader:
     def _is_locator(self, bracket: re.Match[str]) -> bool:
         """Whether what stands in brackets after a narrative key is no link of its own."""
         short = len(bracket[0]) < grammar.MAX_LENGTH
-        return short and self._link_end(bracket.start() + 1, bracket.end() - 1) is None
+        return short and self._link(bracket.start() + 1, bracket.end() - 1) is None
 
     def _mark(self, at: int) -> int:
         attributes = grammar.read_attributes(self.text, at)
@@ -304,7 +332,7 @@ class InlineReader:
             return at + 1
         mark = Mark(
             attributes.mark,
-            self._span(at, attributes.end),
+            self.locate(at, attributes.end),
             attributes.since,
             attributes.reason,
             attributes.rest,
@@ -320,7 +348,3 @@ class InlineReader:
     def _limit(self) -> int:
         """Where the text of the innermost link ends, or the whole text."""
         return self._links[-1][0] if self._links else len(self.text)
-
-    def _span(self, start: int, end: int) -> Span:
-        """The place in the file of a stretch of the text."""
-        return Span(self.path, self.place(start), self.place(max(end - 1, start)) + (end > start))

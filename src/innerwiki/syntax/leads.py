@@ -28,6 +28,8 @@ _NUMBER = re.compile(r"\d|\bapp(?:endix|x)?\b")
 def sends(one: ReadBlock, start: int, end: int) -> bool:
     """Whether a sentence only sends the reader elsewhere: links and the words that join them."""
     mask = one.mask[start:end]
+    if not one.links and mask[:1].isalpha() and mask[0] not in _LEADING:
+        return False
     seen = SEEN.search(mask)
     opening = (
         _LEADS_ELSEWHERE.match(mask, seen.start())

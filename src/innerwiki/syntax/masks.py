@@ -9,7 +9,7 @@ blocks apart become `BREAK`.
 import re
 from collections.abc import Sequence
 
-from innerwiki.model import Citation, Mark, MarkKind, Mode, Reference, WikiLink
+from innerwiki.model import Citation, MarkKind, Mode, Reference, WikiLink
 from innerwiki.syntax.opaque import Opaque
 from innerwiki.syntax.raw_html import BLOCK_TAGS, LITERAL_TAGS
 
@@ -90,17 +90,12 @@ def _attributes(match: re.Match[str]) -> str:
 
 def _shown(reference: Reference, length: int) -> str:
     """What a reader sees of a reference, as long as the reference."""
-    match reference:
-        case Mark(kind=MarkKind.NEEDS_CITATION):
-            return NEEDS * length
-        case Mark():
-            return EXEMPT * length
-        case WikiLink():
-            shown = reference.text[:length]
-            return HIDDEN * (length - len(shown)) + shown
-        case Citation(mode=Mode.NARRATIVE):
-            return NAME * length
-    return CITED * length
+    if isinstance(reference, Citation):
+        return (NAME if reference.mode is Mode.NARRATIVE else CITED) * length
+    if isinstance(reference, WikiLink):
+        shown = reference.text[:length]
+        return HIDDEN * (length - len(shown)) + shown
+    return (NEEDS if reference.kind is MarkKind.NEEDS_CITATION else EXEMPT) * length
 
 
 def _of_opaque(text: str, *, html: bool) -> str:

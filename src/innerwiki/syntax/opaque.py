@@ -47,7 +47,7 @@ class Opaque:
             self._set_aside(list(_literal_elements(self._text)))
             self._set_aside([m.span() for m in _AUTOLINK.finditer(self._text)])
             self._set_aside([m.span() for m in TAG.finditer(self._text)])
-        if ":" in text:
+        if "://" in text or "mailto:" in text:
             self._set_aside([m.span() for m in _ADDRESS.finditer(self._text)])
         self.stretches = _outermost(self._found)
         if self.formulas:  # those in comments and tags are not shown

@@ -6,7 +6,7 @@ the check counts and, sentinel by sentinel, what the page shows.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from innerwiki.model import (
@@ -22,13 +22,13 @@ from innerwiki.model import (
     Span,
     Suppression,
 )
-from innerwiki.syntax.block import Block, BlockKind
+from innerwiki.syntax.block import Block, BlockKind, locating
 from innerwiki.syntax.blocks import read_blocks
 from innerwiki.syntax.claims import read_claims
 from innerwiki.syntax.comments import read_suppressions
 from innerwiki.syntax.formula_faults import formula_faults
 from innerwiki.syntax.headings import free, slug, unique
-from innerwiki.syntax.inline import InlineReader, Place, is_bare
+from innerwiki.syntax.inline import InlineReader, is_bare
 from innerwiki.syntax.plain import plain_text
 from innerwiki.syntax.references import KEY
 from innerwiki.syntax.seen import ReadBlock, count_words
@@ -69,7 +69,7 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
             continue
         if block.kind is BlockKind.FORMULA:
             whole = [(0, len(block.text))]
-            found.problems += formula_faults(block.text, whole, path, block.place)
+            found.problems += formula_faults(block.text, whole, block.locate(path))
             continue
         reader = None if is_bare(block.text) else _read(block, path, definitions, found)
         if reader is None:
@@ -91,7 +91,7 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
     return found
 
 
-def scan_fragment(text: str, path: str, place: Place) -> Fragment:
+def scan_fragment(text: str, path: str, place: Callable[[int], int]) -> Fragment:
     """Read a piece of inline Markdown that stands elsewhere than in a body (an infobox value).
 
     Args:
@@ -99,7 +99,7 @@ def scan_fragment(text: str, path: str, place: Place) -> Fragment:
         path: the file it is from.
         place: from an offset in `text` to the offset in the file.
     """
-    found = InlineReader(text, place, path).read()
+    found = InlineReader(text, locating(path, place)).read()
     mine = found.references
     return Fragment(
         text,
@@ -112,8 +112,7 @@ def scan_fragment(text: str, path: str, place: Place) -> Fragment:
 def _read(block: Block, path: str, definitions: Mapping[str, int], found: Scan) -> InlineReader:
     reader = InlineReader(
         block.text,
-        block.place,
-        path,
+        block.locate(path),
         definitions,
         html=block.kind is BlockKind.HTML,
         heading=block.kind is BlockKind.HEADING,
@@ -123,7 +122,7 @@ def _read(block: Block, path: str, definitions: Mapping[str, int], found: Scan) 
     found.file_links += mine.file_links
     found.oddities += mine.oddities
     if reader.opaque.formulas:
-        found.problems += formula_faults(block.text, reader.opaque.formulas, path, block.place)
+        found.problems += formula_faults(block.text, reader.opaque.formulas, reader.locate)
     return reader
 
 
@@ -146,5 +145,5 @@ def _heading(block: Block, plain: str, path: str, slugs: dict[str, int]) -> Head
     attributes = _ATTRIBUTES.search(block.text)
     chosen = _ID.search(attributes[1]) if attributes is not None else None
     wanted = chosen[1] if chosen is not None else slug(text)
-    span = Span(path, block.place(0), block.place(len(block.text) - 1) + 1)
-    return Heading(block.level, text, unique(free(wanted), slugs), span, block.place(0))
+    span = block.locate(path)(0, len(block.text))
+    return Heading(block.level, text, unique(free(wanted), slugs), span, span.start)

@@ -69,13 +69,28 @@ def notes(text: str) -> list[str]:
 def shown(one: ReadBlock, start: int, end: int) -> str:
     """What a reader sees of a stretch, without citation marks; code keeps its text."""
     mask = one.mask[start:end]
-    if _SIGN.search(mask) is None:  # nothing but text, as most sentences of a table's cells
+    if _is_even(mask):  # most sentences are shown as they stand
+        return mask
+    said = mask[:-1].rstrip(CITED)
+    is_cited = mask.endswith(".") and _is_even(said)  # `... as was shown [@a].`
+    if is_cited and not any(apart in said for apart in _APART):
+        return said.removesuffix(" ") + "."
+    if _SIGN.search(mask) is None:
         return _characters(" ".join(mask.split()))
     if SOLID in mask or NAME in mask:
         text = one.block.text
         mask = _SOLID.sub(lambda m: _solid(text[start + m.start() : start + m.end()]), mask)
     seen = " ".join(_without_marks(mask).replace(HIDDEN, "").split())
     return _characters(_SPACE_BEFORE_STOP.sub("", seen))
+
+
+def _is_even(mask: str) -> bool:
+    """Whether a stretch is surely nothing but text, with one space between words."""
+    return mask.isprintable() and "  " not in mask and "&" not in mask
+
+
+_APART = (" .", " ,", " ;", " :", " !", " ?")
+"""What `_SPACE_BEFORE_STOP` may find."""
 
 
 def _without_marks(mask: str) -> str:

@@ -9,12 +9,13 @@ sentence that brings it in.
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
 from innerwiki.syntax.masks import CITED, EXEMPT, HIDDEN, NAME, NEEDS, NOTED, SOLID
 
+_STOP_SIGN = re.compile(r"[.!?…。！？]+")
 # A stop, what closes with it, the citations behind it, and what a new sentence may open with.
 _STOP = re.compile(
     rf"""(?P<stop>[.!?…。！？]+)
@@ -87,33 +88,57 @@ class _Kept(NamedTuple):
     is_quotation: bool
 
 
-def sentences(mask: str, links: Sequence[tuple[int, int]] = ()) -> Iterator[Sentence]:
+def sentences(mask: str, links: Sequence[tuple[int, int]] = ()) -> list[Sentence]:
     """The sentences of one block, in order; together they hold all that is seen of it.
 
     Args:
         mask: the block's text, in which only prose is left.
         links: where links stand in it; the text of a link is never split.
     """
-    kept = deque(_kept_together(mask))
-    if links:
-        kept.extend(_Kept(start, end, is_quotation=True) for start, end in links)
-    if kept:
-        kept = deque(sorted(kept, key=attrgetter("start")))
+    together = _kept_together(mask)
+    together += [_Kept(start, end, is_quotation=True) for start, end in links]
+    together.sort(key=attrgetter("start"))
+    kept = deque(together)
+    found: list[Sentence] = []
     around: list[_Kept] = []
     begin, start = _begin(mask, 0)
-    for stop in _STOP.finditer(mask):
-        at = stop.start()
+    for sign in _STOP_SIGN.finditer(mask):
+        at = sign.start()
         if kept or around:
             while kept and kept[0].start < at:
                 around.append(kept.popleft())
             around = [one for one in around if one.end > at]
-        end = _end(mask, start, stop) if at >= start else None
-        if end is None or (around and _is_inside(around, start, stop.end("closers"))):
+        if at < start:
             continue
-        yield Sentence(begin, _seen_end(mask, end), _asks(stop, around, start))
+        if not around and _is_plain(mask, start, at):
+            found.append(Sentence(begin, at + 1, is_question=False))
+            begin = start = at + 2
+            continue
+        stop = _STOP.match(mask, at)
+        end = _end(mask, start, stop) if stop is not None else None
+        if (
+            stop is None
+            or end is None
+            or (around and _is_inside(around, start, stop.end("closers")))
+        ):
+            continue
+        found.append(Sentence(begin, _seen_end(mask, end), _asks(stop, around, start)))
         begin, start = _begin(mask, end)
     if _VISIBLE.search(mask, start):
-        yield Sentence(begin, _seen_end(mask, len(mask)), is_question=False)
+        found.append(Sentence(begin, _seen_end(mask, len(mask)), is_question=False))
+    return found
+
+
+def _is_plain(mask: str, start: int, at: int) -> bool:
+    """Whether a stop surely ends a sentence, as most do: `... a word. Another`."""
+    if mask[at : at + 2] != ". ":
+        return False
+    following = mask[at + 2 : at + 3]
+    if not following.isalpha() or following.islower():
+        return False
+    return mask[at - 1] == CITED or _is_full_word(
+        mask[max(mask.rfind(" ", start, at) + 1, start) : at]
+    )
 
 
 def _begin(mask: str, at: int) -> tuple[int, int]:

@@ -9,7 +9,7 @@ whole definition stands.
 import re
 from dataclasses import dataclass, field
 
-from innerwiki.model import Citation, ClaimKind, Mark, MarkKind, Mode
+from innerwiki.model import Citation, ClaimKind, Mark, MarkKind, Mode, Span
 from innerwiki.syntax.block import Block, BlockKind
 from innerwiki.syntax.leads import sends
 from innerwiki.syntax.masks import BREAK, NOTED
@@ -28,13 +28,12 @@ _ITEM = "item"
 class Statement:
     """A sentence, a row or a quotation; `claims` says that it is a claim, `home` names its block.
 
-    `start` and `end` are offsets in the file; `notes` are the footnotes that it refers to;
+    `span` is its place in the file; `notes` are the footnotes that it refers to;
     `leads_in` are citations that stand before it and cover it too.
     """
 
     text: str
-    start: int
-    end: int
+    span: Span
     kind: ClaimKind
     home: tuple[str, int]
     section: int
@@ -60,8 +59,9 @@ class Statement:
 class StatementReader:
     """Goes through the blocks and collects their sentences."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, path: str) -> None:
         self.text = text
+        self.path = path
         self.statements: list[Statement] = []
         self.footnotes: dict[str, list[Citation]] = {}
         self._note_of: dict[int, str] = {}
@@ -135,33 +135,28 @@ class StatementReader:
         in_item = block.containers[-1:] == ("list",)
         home = (_ITEM, block.home) if in_item else ("block", block.starts[0] + start)
         links = [(a - start, b - start) for a, b in between(one.links, start, end)]
-        found = list(sentences(mask, links))
+        locate = block.locate(self.path)
+        found = sentences(mask, links)
         for number, sentence in enumerate(found, 1):
             begin, end = start + sentence.start, start + sentence.end
-            made = self._sentence(one, begin, end, home)
-            if sentence.is_question or (number < len(found) and _is_run_in(block.text, begin, end)):
-                made.claims = False
+            said = one.mask[begin:end]
+            text = shown(one, begin, end)
+            is_heading = number < len(found) and _is_run_in(block.text, begin, end)
+            made = Statement(
+                text,
+                locate(begin, end),
+                ClaimKind.SENTENCE,
+                home,
+                self._section,
+                claims=not (sentence.is_question or is_heading or sends(one, begin, end))
+                and _WORD.search(said) is not None,
+                ends_in_colon=text.endswith(":"),
+            )
+            if one.references:
+                self._add_references(made, one, begin, end)
+            if NOTED in said:
+                made.notes = notes(block.text[begin:end])
             self._add(made)
-
-    def _sentence(self, one: ReadBlock, start: int, end: int, home: tuple[str, int]) -> Statement:
-        mask = one.mask[start:end]
-        text = shown(one, start, end)
-        place = one.block.place
-        found = Statement(
-            text,
-            place(start),
-            place(end - 1) + 1,
-            ClaimKind.SENTENCE,
-            home,
-            self._section,
-            claims=_WORD.search(mask) is not None and not sends(one, start, end),
-            ends_in_colon=text.endswith(":"),
-        )
-        if one.references:
-            self._add_references(found, one, start, end)
-        if NOTED in mask:
-            found.notes = notes(one.block.text[start:end])
-        return found
 
     def _table(self, cells: list[ReadBlock]) -> None:
         rows: dict[int, list[ReadBlock]] = {}
@@ -184,8 +179,7 @@ class StatementReader:
         first, last = seen[0], seen[-1]
         made = Statement(
             joint.join(text for text in texts if text or kind is ClaimKind.ROW).strip(),
-            first.block.place(0),
-            last.block.place(len(last.mask) - 1) + 1,
+            Span(self.path, first.block.place(0), last.block.place(len(last.mask) - 1) + 1),
             kind,
             (kind.value, first.block.starts[0]),
             self._section,

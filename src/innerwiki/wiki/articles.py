@@ -1,39 +1,64 @@
 """Articles from their files, one by one: text in, `Article` out, with what is wrong in it.
 
-To read an article takes the text of one file and nothing else, and most of the time that a wiki's
-check takes; so the articles of a large wiki are read by several processes.
+To read an article takes the text of one file, to assess it the library beside; together they are
+most of the time that a wiki's check takes. So the articles of a large wiki are read by several
+processes.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from typing import NamedTuple
 
 from innerwiki import processes
-from innerwiki.model import Article, Problem, ProblemKind, Source, Span
+from innerwiki.config import Policy
+from innerwiki.model import (
+    Article,
+    ArticleType,
+    Assessment,
+    Library,
+    Problem,
+    ProblemKind,
+    Source,
+    Span,
+)
 from innerwiki.syntax.bounds import never_ends
 from innerwiki.syntax.front_matter import parse as parse_front_matter
 from innerwiki.syntax.listings import read_listings
 from innerwiki.syntax.scan import scan
-
-Read = tuple[Article, tuple[Problem, ...]]
-"""An article, and what was wrong in it."""
+from innerwiki.wiki.assess import assess
 
 
-def read_articles(sources: Sequence[Source], today: date) -> list[Read]:
-    """The articles of some files, in their order, with what was wrong in each."""
-    jobs = processes.jobs_for(source.text for source in sources)
-    if jobs == 1:
-        return [read_article(source, today) for source in sources]
+class Read(NamedTuple):
+    """An article, what was wrong in it, and what is computed of it (nothing of `meta` pages)."""
+
+    article: Article
+    problems: tuple[Problem, ...]
+    assessment: Assessment | None
+
+
+def read_articles(
+    sources: Sequence[Source], library: Library, policy: Policy, today: date
+) -> list[Read]:
+    """The articles of some files, in their order."""
 
     def read(source: Source) -> Read:
         article, problems = read_article(source, today)
-        return replace(article, text=""), problems  # the text is there already
+        is_meta = article.front_matter.type is ArticleType.META
+        return Read(article, problems, None if is_meta else assess(article, library, policy, today))
 
-    found = processes.shared(read, sources, jobs)
+    def read_to_send(source: Source) -> Read:
+        one = read(source)
+        return one._replace(article=replace(one.article, text=""))  # the text is there already
+
+    jobs = processes.jobs_for(source.text for source in sources)
+    if jobs == 1:
+        return [read(source) for source in sources]
+    found = processes.shared(read_to_send, sources, jobs)
     return [
-        (replace(article, text=source.text), problems)
-        for source, (article, problems) in zip(sources, found, strict=True)
+        one._replace(article=replace(one.article, text=source.text))
+        for source, one in zip(sources, found, strict=True)
     ]
 
 

@@ -17,10 +17,9 @@ from innerwiki.bibliography.identifiers import find_entry
 from innerwiki.bibliography.manifestations import find_works
 from innerwiki.bibliography.works import parse_works
 from innerwiki.config import Policy
-from innerwiki.model import Article, ArticleType, Library, Problem, ProblemKind, Source, Span, Wiki
+from innerwiki.model import Article, Library, Problem, ProblemKind, Source, Span, Wiki
 from innerwiki.syntax.headings import fold_title
-from innerwiki.wiki.articles import forbidden_characters, read_articles
-from innerwiki.wiki.assess import assess
+from innerwiki.wiki.articles import Read, forbidden_characters, read_articles
 from innerwiki.wiki.categories import categorize
 from innerwiki.wiki.excerpts import read_excerpts
 from innerwiki.wiki.names import Names, give_names
@@ -50,13 +49,14 @@ def build_wiki(
     articles = sorted(articles, key=lambda source: source.path)
     bibliography = sorted(bibliography, key=lambda source: source.path)
     library = _library(bibliography)
-    by_id, in_articles = _articles(articles, today)
+    read = read_articles(articles, library, policy or Policy(), today)
+    by_id, in_articles = _articles(read)
+    assessments = {one.article.path: one.assessment for one in read}
     names = give_names(by_id)
     live = {i: article for i, article in by_id.items() if i not in names.redirected}
     in_sources = (problem for source in bibliography for problem in forbidden_characters(source))
     paths = {article.path: article.id for article in by_id.values()}
     backlinks, wanted = _links(live, names, paths)
-    policy = policy or Policy()
     return Wiki(
         articles=by_id,
         library=library,
@@ -72,9 +72,9 @@ def build_wiki(
         categories=categorize(live.values()),
         files=frozenset(files),
         assessments={
-            article.id: assess(article, library, policy, today)
-            for article in live.values()
-            if article.front_matter.type is not ArticleType.META
+            article_id: assessment
+            for article_id, article in live.items()
+            if (assessment := assessments[article.path]) is not None
         },
     )
 
@@ -99,11 +99,11 @@ def _library(sources: Iterable[Source]) -> Library:
     )
 
 
-def _articles(sources: Iterable[Source], today: date) -> tuple[dict[str, Article], list[Problem]]:
+def _articles(read: Iterable[Read]) -> tuple[dict[str, Article], list[Problem]]:
     """Id -> article; of two with the same id, the first by path."""
     articles: dict[str, Article] = {}
     problems: list[Problem] = []
-    for article, found in read_articles(tuple(sources), today):
+    for article, found, _ in read:
         problems.extend(found)
         first = articles.setdefault(article.id, article)
         if first is not article:

@@ -173,8 +173,7 @@ def _words(text: str) -> str:
 def _passage(block: Block, path: str, definitions: dict[str, int]) -> Passage:
     reader = InlineReader(
         block.text,
-        block.place,
-        path,
+        block.locate(path),
         definitions,
         html=block.kind is BlockKind.HTML,
         heading=block.kind is BlockKind.HEADING,
