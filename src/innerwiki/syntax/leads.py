@@ -28,7 +28,8 @@ _NUMBER = re.compile(r"\d|\bapp(?:endix|x)?\b")
 def sends(one: ReadBlock, start: int, end: int) -> bool:
     """Whether a sentence only sends the reader elsewhere: links and the words that join them."""
     mask = one.mask[start:end]
-    if not one.links and mask[:1].isalpha() and mask[0] not in _LEADING:
+    links = between(one.links, start, end)
+    if _tells(mask, links[0][0] - start if links else len(mask)):
         return False
     seen = SEEN.search(mask)
     opening = (
@@ -36,7 +37,6 @@ def sends(one: ReadBlock, start: int, end: int) -> bool:
         if seen is not None and seen[0] in _LEADING
         else None
     )
-    links = between(one.links, start, end)
     if not links and opening is None:
         return False
     at = opening.end() if opening else 0
@@ -51,3 +51,15 @@ def sends(one: ReadBlock, start: int, end: int) -> bool:
     if opening is None or ":" in words:
         return not others
     return len(others) <= _FEW_WORDS and (not others or bool(links or _NUMBER.search(words)))
+
+
+def _tells(mask: str, link: int) -> bool:
+    """Whether a sentence surely says something, as most do: its first word is an ordinary one.
+
+    Args:
+        mask: the sentence.
+        link: where its first link stands.
+    """
+    word = mask[: mask.find(" ")]
+    is_ordinary = word.isalpha() and word[0] not in _LEADING and word.lower() not in _LINKING
+    return is_ordinary and len(word) < link

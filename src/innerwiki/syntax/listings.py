@@ -46,7 +46,7 @@ def read_listings(
         start: where the Markdown begins.
         today: the date (UTC).
     """
-    if _MAYBE.search(text, start) is None:
+    if LANGUAGE not in text or _MAYBE.search(text, start) is None:
         return [], []
     lines = text[start:].split("\n")
     hidden = _commented_out(text, start)
