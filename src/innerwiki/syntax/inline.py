@@ -22,27 +22,16 @@ from innerwiki.model import (
 )
 from innerwiki.syntax import references as grammar
 from innerwiki.syntax.block import Locate
-from innerwiki.syntax.links import destination, match_brackets, read_plain_link
+from innerwiki.syntax.links import match_brackets, read_link, read_plain_link
 from innerwiki.syntax.masks import mask
 from innerwiki.syntax.opaque import Opaque
 from innerwiki.syntax.plain import Replacement, plain_text
 
-_ANY_SIGN = re.compile(r"[@\[{<`$\\:*_\x00-\x08]")
 # Each way to begin is said by itself: so the pattern's search passes over letters quickly.
 _TOKEN = re.compile(r"\\.|!\[|\[|@|\{", re.DOTALL)
 _NUMBER = re.compile(r"[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*$")
-_RELATIVE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)[^/#?<>]")
-_REFERENCE_LABEL = re.compile(r"\s?\[([^\[\]]*)\]")
+_RELATIVE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)[^/?<>]")
 _NARRATIVE_LOCATOR = re.compile(r" \[([^\[\]@`<>*_]+)\](?!:)")
-
-
-def is_bare(text: str) -> bool:
-    """Whether a text is surely nothing but prose: no sign in it could be markup.
-
-    >>> is_bare("A plain sentence, as most are."), is_bare("A *sentence*.")
-    (True, False)
-    """
-    return _ANY_SIGN.search(text) is None
 
 
 @dataclass(slots=True)
@@ -206,17 +195,10 @@ class InlineReader:
         return end
 
     def _link(self, at: int, close: int) -> tuple[str, int] | None:
-        """The address of the Markdown link whose text stands in `at`..`close`, and its end.
-
-        None if it is no link; the address is empty where the link only names a definition.
-        """
+        """The address of the Markdown link whose text stands in `at`..`close`, and its end."""
         if self.html:
             return None
-        found = destination(self.text, close + 1, self._closes)
-        if found is not None:
-            return found
-        end = self._reference_end(at, close) if self.definitions else None
-        return None if end is None else ("", end)
+        return read_link(self.text, at, close, self._closes, self.definitions)
 
     def _take_link(self, at: int, close: int, address: str, end: int) -> int:
         """Keep the link whose text stands in `at`..`close`; its end."""
@@ -229,17 +211,6 @@ class InlineReader:
         """Keep the address of a link, if it is another file's."""
         if _RELATIVE.match(address):
             self.found.file_links.append(FileLink(address, self.locate(close + 2, end - 1)))
-
-    def _reference_end(self, at: int, close: int) -> int | None:
-        """Where the link `[text][label]`, `[label][]` or `[label]` ends, or None."""
-        cited = self.text.startswith(("@", "-@"), at + 1)
-        if cited or close - at > grammar.MAX_LENGTH:
-            return None
-        label = _REFERENCE_LABEL.match(self.text, close + 1)
-        name = label[1] if label is not None and label[1] else self.text[at + 1 : close]
-        if " ".join(name.split()).lower() not in self.definitions:
-            return None
-        return label.end() if label is not None else close + 1
 
     def _wiki_link(self, match: re.Match[str]) -> int:
         target = " ".join(match["target"].split())

@@ -4,9 +4,10 @@ Brackets are paired once for a whole text, so that deep nesting costs no more th
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 
 from innerwiki.syntax.opaque import Opaque
+from innerwiki.syntax.references import MAX_LENGTH
 
 # Sign by sign, not as a class: so its search passes over letters quickly.
 _BRACKET = re.compile(r"\\.|\[|\]|\(|\)", re.DOTALL)
@@ -16,6 +17,7 @@ _DESTINATION = re.compile(
 )
 # `[words](address)`: no sign in its words could be the beginning of anything else.
 _PLAIN = re.compile(r"\[[^\[\]\\`<$:@{^]*+(\]\()([^\s()<>\"'\\]*+)\)")
+_LABEL = re.compile(r"\s?\[([^\[\]]*)\]")
 _PAIRS = {"]": "[", ")": "("}
 
 
@@ -56,7 +58,32 @@ def read_plain_link(text: str, at: int) -> tuple[int, str, int] | None:
     return (match.start(1), match[2], match.end()) if match else None
 
 
-def destination(text: str, at: int, closes: dict[int, int]) -> tuple[str, int] | None:
+def read_link(
+    text: str, at: int, close: int, closes: Mapping[int, int], definitions: Collection[str]
+) -> tuple[str, int] | None:
+    """The address and the end of the link whose words stand in `at`..`close`; None if it is none.
+
+    The address is empty where the link names a definition: `[text][label]`, `[label][]`, `[label]`.
+
+    Args:
+        text: the text.
+        at: where its `[` stands.
+        close: where the `]` does.
+        closes: each bracket that is closed, and what closes it.
+        definitions: the folded labels of the body's link definitions.
+    """
+    found = destination(text, close + 1, closes)
+    is_cited = text.startswith(("@", "-@"), at + 1)
+    if found is not None or not definitions or is_cited or close - at > MAX_LENGTH:
+        return found
+    label = _LABEL.match(text, close + 1)
+    name = label[1] if label is not None and label[1] else text[at + 1 : close]
+    if " ".join(name.split()).lower() not in definitions:
+        return None
+    return "", label.end() if label is not None else close + 1
+
+
+def destination(text: str, at: int, closes: Mapping[int, int]) -> tuple[str, int] | None:
     """The address in the parentheses that open at `at`, and the offset after them; or None."""
     if not text.startswith("(", at):
         return None

@@ -5,10 +5,10 @@ was meant.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from difflib import get_close_matches
 from typing import Any
 
 from innerwiki.model import ArticleType, Column, Filter, Importance, Status
+from innerwiki.nearest import nearest
 from innerwiki.syntax import yaml_nodes as yaml
 from innerwiki.syntax.scalars import Integer
 from innerwiki.syntax.shapes import Reading
@@ -151,7 +151,7 @@ def _words(
 def _refuse_word(
     scalar: Scalar, word: str, complaint: str, names: Sequence[str], reading: Reading
 ) -> None:
-    near = get_close_matches(word[:40].lower(), names, n=1)
+    near = nearest(word, names)
     listed = ", ".join(f"`{name}`" for name in names)
-    mend = f"did you mean `{near[0]}`?" if near else f"write one of {listed}"
+    mend = f"did you mean `{near}`?" if near else f"write one of {listed}"
     reading.refuse(scalar, f"{complaint} `{shorten(word)}`", mend)

@@ -6,10 +6,10 @@ mapping counts only if it has all that is required of it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Generic, TypeVar, cast
 
 from innerwiki.model import ProblemKind
+from innerwiki.nearest import nearest
 from innerwiki.syntax import yaml_nodes as yaml
 from innerwiki.syntax.shapes import JsonSchema, Placed, Reading, Shape
 from innerwiki.syntax.yaml_nodes import Node, Scalar, shorten
@@ -140,7 +140,7 @@ class Record(Shape[Fields]):
             reading.refuse(key, message, mend)
             return
         names = [one.name for one in self.fields]
-        near = get_close_matches(key.text[:40].lower(), names, n=1)
+        near = nearest(key.text, names)
         listed = ", ".join(names)
         written = shorten(key.text)
         if isinstance(value, Scalar) and value.raw:
@@ -148,7 +148,7 @@ class Record(Shape[Fields]):
         reading.refuse(
             key,
             f"unknown field `{written}`",
-            f"did you mean `{near[0]}`?" if near else f"the fields are {listed}",
+            f"did you mean `{near}`?" if near else f"the fields are {listed}",
             ProblemKind.UNKNOWN_FIELD,
         )
 

@@ -28,11 +28,12 @@ from innerwiki.syntax.claims import read_claims
 from innerwiki.syntax.comments import read_suppressions
 from innerwiki.syntax.formula_faults import formula_faults
 from innerwiki.syntax.headings import free, slug, unique
-from innerwiki.syntax.inline import InlineReader, is_bare
+from innerwiki.syntax.inline import InlineReader
 from innerwiki.syntax.plain import plain_text
 from innerwiki.syntax.references import KEY
 from innerwiki.syntax.seen import ReadBlock, count_words
 
+_ANY_SIGN = re.compile(r"[@\[{<`$\\:*_\x00-\x08]")
 _ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?([^{}\n]*)\}$")
 # An id is of letters, digits and `_ - : .`: templates print it as it is.
 _ID = re.compile(r"(?:(?<!\S)#|\bid=[\"']?)(\w[\w:.-]*)(?=[\s\"']|$)")
@@ -56,6 +57,15 @@ class Scan:
     """The formulas that cannot be read."""
 
 
+def _is_bare(text: str) -> bool:
+    """Whether a text is surely nothing but prose: no sign in it could be markup.
+
+    >>> _is_bare("A plain sentence, as most are."), _is_bare("A *sentence*.")
+    (True, False)
+    """
+    return _ANY_SIGN.search(text) is None
+
+
 def scan(text: str, path: str, start: int = 0) -> Scan:
     """Read the Markdown text of a file from `start` on; spans are places in the file."""
     blocks, definitions = read_blocks(text, start)
@@ -71,7 +81,7 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
             whole = [(0, len(block.text))]
             found.problems += formula_faults(block.text, whole, block.locate(path))
             continue
-        reader = None if is_bare(block.text) else _read(block, path, definitions, found)
+        reader = None if _is_bare(block.text) else _read(block, path, definitions, found)
         if reader is None:
             one = ReadBlock(block, block.text)
         else:
