@@ -22,18 +22,16 @@ class Claim:
     """One sentence that says something, as `innerwiki.syntax.claims` defines it.
 
     `text` is what a reader sees of it, `span` where that stands. `block` numbers the paragraph,
-    list item, quotation or row that holds it; `ordinal` counts the sentences of that block, those
-    that claim nothing included. `section` is the number of the heading above it, -1 for the lead.
-    `citations` are those that stand in it, or in a footnote that it refers to; `reached` those of
-    the sentences after it that may cover it too, sentence by sentence. `mark` says that it needs a
-    citation. `in_list` says that its block is a list item.
+    list item, quotation or row that holds it. `section` is the number of the heading above it, -1
+    for the lead. `citations` are those that stand in it, or in a footnote that it refers to;
+    `reached` those of the sentences after it that may cover it too, sentence by sentence. `mark`
+    says that it needs a citation. `in_list` says that its block is a list item.
     """
 
     text: str
     span: Span
     kind: ClaimKind
     block: int
-    ordinal: int
     section: int = -1
     citations: tuple[Citation, ...] = ()
     reached: tuple[tuple[Citation, ...], ...] = ()

@@ -80,26 +80,24 @@ def _claims(found: Sequence[Statement], footnotes: Mapping[str, Sequence[Citatio
     for sentence in found:
         homes.setdefault(sentence.home, []).append(sentence)
     claims = [
-        _claim(block, number, ordinal)
+        _claim(sentence, number, block[at + 1 : at + 1 + REACH])
         for number, block in enumerate(homes.values())
-        for ordinal, sentence in enumerate(block)
+        for at, sentence in enumerate(block)
         if sentence.claims
     ]
     claims.sort(key=lambda claim: claim.span.start)  # an item goes on below the items inside it
     return claims
 
 
-def _claim(block: Sequence[Statement], number: int, ordinal: int) -> Claim:
-    sentence = block[ordinal]
+def _claim(sentence: Statement, block: int, after: Sequence[Statement]) -> Claim:
     return Claim(
         sentence.text,
         sentence.span,
         sentence.kind,
-        number,
-        ordinal,
+        block,
         sentence.section,
         tuple(sentence.citations),
-        _reached(sentence, block[ordinal + 1 : ordinal + 1 + REACH]),
+        _reached(sentence, after),
         sentence.mark,
         in_list=sentence.in_list,
     )
