@@ -137,3 +137,22 @@ def test_the_law_holds_for_files_of_all_kinds(
     assert read(bibtex_of(library, library.keys)) == expected
     for key, entry in library.entries.items():
         assert read(bibtex_of(library, [key]))[key] == bare(entry)
+
+
+def test_a_key_with_a_space_becomes_one_that_bibtex_can_read() -> None:
+    """And so do the fields that name it; a key that is taken stays with whom it belongs to."""
+    text = (
+        "@misc{a b, title = {One}, crossref = {the book}}\n"
+        "@misc{a-b, title = {Two}, xdata = {the data,other, the book}}\n"
+        "@misc{other, note = {x}}\n"
+        "@book{the book, title = {a b}, publisher = {P}}\n"
+        "@xdata{the data, year = {1918}}\n"
+    )
+    library = parse([Source("a.bib", text)])
+    read = parse([Source("b.bib", bibtex_of(library, ["a b", "a-b"]))])
+    assert not read.problems
+    assert sorted(read.entries) == ["a-b", "a-b-", "other", "the-book", "the-data"]
+    assert read.entries["a-b-"].title == "One"
+    assert read.entries["a-b-"].fields["publisher"] == "P"
+    assert read.entries["a-b"].fields["year"] == "1918"
+    assert read.entries["the-book"].title == "a b"

@@ -6,7 +6,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from innerwiki.bibliography import parse
-from innerwiki.bibliography.plain import PLAIN_START
+from innerwiki.bibliography.fields import cut_entry
+from innerwiki.bibliography.places import find_field, key_offset
+from innerwiki.bibliography.plain import plain_starts
 from innerwiki.model import Entry, Source, Span
 
 ENTRIES = (
@@ -111,6 +113,18 @@ def test_plain_entries_are_cut_as_all_others_are(
     text = f"@misc{{key,\n{body}{',' if comma and fields else ''}\n}}"
     plain = parse([Source("a.bib", text)])
     indented = parse([Source("a.bib", " " + text)])  # which `cutting` cuts
-    assert PLAIN_START.match(" " + text) is None
+    assert not [*plain_starts(" " + text)]
     assert [bare(e) for e in plain] == [bare(e) for e in indented]
     assert [p.message for p in plain.problems] == [p.message for p in indented.problems]
+
+
+@given(
+    st.lists(PIECES | st.sampled_from(["title", "year", " = {", "},\n", " = 1948,"]), max_size=30)
+)
+def test_a_field_is_found_where_the_whole_entry_has_it(pieces: list[str]) -> None:
+    raw = "@misc{key, " + "".join(pieces)
+    cut = cut_entry(raw, len("@misc{"))
+    assert key_offset(raw) == cut.key_at
+    for name in ("title", "year", "a"):
+        first = next((field for field in cut.fields if field.name.lower() == name), None)
+        assert find_field(raw, name) == first

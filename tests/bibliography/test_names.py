@@ -13,6 +13,12 @@ from innerwiki.model import Name
     [
         ("Hubinger, Evan", Name("Hubinger", "Evan")),
         ("Evan Hubinger", Name("Hubinger", "Evan")),
+        ("Jean-Pierre O'Neil", Name("O'Neil", "Jean-Pierre")),
+        ("Élise Tour", Name("Tour", "Élise")),
+        ("E\u0301lise Tour", Name("Tour", "Élise")),
+        ("Maria élise Tour", Name("Tour", "Maria", "élise")),
+        ("Martin II", Name("II", "Martin")),
+        ("Martin Luther King II", Name("King", "Martin Luther", suffix="II")),
         ("van Merwijk, Chris", Name("Merwijk", "Chris", "van")),
         ("Chris van Merwijk", Name("Merwijk", "Chris", "van")),
         ("de la Cruz, Mar{\\'i}a", Name("Cruz", "María", "de la")),

@@ -159,9 +159,9 @@ def test_answers_of_the_mapping(tmp_path: Path) -> None:
     ran = run(root, "migrate", "content", "--write")
     assert ran.code == 0, ran.output
     page = (root / "content/t.md").read_text(encoding="utf-8")
-    assert "One [@clausius1865]. Two [@cit]. Three [3]." in page
+    assert "One [@clausius1865]. Two [@citndcit]. Three [3]." in page
     assert "3] Personal letter" in page
-    assert "Op. cit." in (root / "citations/cit.bib").read_text(encoding="utf-8")
+    assert "Op. cit." in (root / "citations/citndcit.bib").read_text(encoding="utf-8")
 
 
 def test_a_bibliography_beside_the_page_is_copied_to_the_letter(tmp_path: Path) -> None:
@@ -174,3 +174,12 @@ def test_a_bibliography_beside_the_page_is_copied_to_the_letter(tmp_path: Path) 
         "---\ntitle: T\n---\nHeat [@clausius1865; @hooke1678].\n"
     )
     assert run(root, "migrate", "content", "--write").output.endswith("Nothing to write.\n")
+
+
+def test_new_keys_and_their_files_follow_the_wikis_pattern(tmp_path: Path) -> None:
+    page = "Heat moves [1].\n\n## References\n\n[1] Hooke, R., Lectures, 1678.\n"
+    settings = 'title = "T"\n[registries]\ncitation_key = "{family}:{year}"\n'
+    root = make_wiki(tmp_path, {"innerwiki.toml": settings, "content/a.md": page})
+    run(root, "migrate", "content/a.md", "--write")
+    assert "[@hooke:1678]" in (root / "content/a.md").read_text(encoding="utf-8")
+    assert "@misc{hooke:1678," in (root / "citations/hooke-1678.bib").read_text(encoding="utf-8")

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from innerwiki.bibliography.escaping import escape
 from innerwiki.bibliography.latex import decode
 from innerwiki.bibliography.names import parse_names
-from innerwiki.editing.bibtex_entry import escape, names_value, title_value, value_of
+from innerwiki.editing.bibtex_entry import names_value, title_value, value_of
 from innerwiki.model import Name
 
 SIGNS = "ab A%&_#$\\{}~^`'\"-–é.:,/()“”’1"

@@ -40,6 +40,7 @@ def test_reports_it_in_the_infobox() -> None:
     [
         "So [@a]{.supports}.",
         "So [@a]{.needs-citation}.",
+        "So [@a]{.supports .supports}.",
         "So [@a]{x}.",
         "So [@a] {.suports}.",
         "So [a](b.md){.small}.",
@@ -49,3 +50,19 @@ def test_reports_it_in_the_infobox() -> None:
 )
 def test_leaves_the_rest_alone(text: str) -> None:
     assert_reports(rule, text)
+
+
+@pytest.mark.parametrize(
+    ("written", "at"),
+    [
+        ("So [@a]{.disputes .supports}.", [(9, 18)]),
+        ("So [@a]{: #b .disputes .defines}.", [(14, 23)]),
+        ("So [@a]{.disputes .defines .supports}.", [(9, 18), (19, 27)]),
+    ],
+)
+def test_of_several_intents_those_before_the_last_are_told(
+    written: str, at: list[tuple[int, int]]
+) -> None:
+    found = assert_reports(rule, f"{written} <!--{' CIT007' * len(at)} -->")
+    assert columns(found) == at
+    assert all(one.fix is None for one in found)

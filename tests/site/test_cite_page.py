@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from innerwiki.bibliography import parse
+from innerwiki.bibliography.escaping import escape
 from innerwiki.model import Entry, Name, Source
-from innerwiki.site.cite_page import cite_page, latex
+from innerwiki.site.cite_page import cite_page
 from innerwiki.site.items import author, issued
 from innerwiki.site.publication import Publication
 from tests.generated import Parsed
@@ -132,7 +133,7 @@ def test_any_title_and_any_name_of_a_wiki_come_through(title: str) -> None:
 @given(st.text(st.sampled_from("ab \\{}~^`$&%#_-'\"é漢,<>@=")))
 def test_escaping_for_latex_loses_nothing(text: str) -> None:
     text = " ".join(text.split())
-    [entry] = parse([Source("a.bib", f"@misc{{k, note = {{x{latex(text)}x}}}}")])
+    [entry] = parse([Source("a.bib", f"@misc{{k, note = {{x{escape(text)}x}}}}")])
     assert entry.fields["note"] == f"x{text}x"
 
 

@@ -225,7 +225,7 @@ def test_relative_links_and_images_are_file_links() -> None:
     text = "[a](b.md) ![c](d.png \"t :)\") [e](<f g.md>) [h](https://i) [j](#k) [l](m n.md 'o')"
     text += ' [p](/q) [r](s(t).md) []("u")'
     found = read(text).file_links
-    assert [f.href for f in found] == ["b.md", "d.png", "f g.md", "m n.md", "s(t).md", '"u"']
+    assert [f.href for f in found] == ["b.md", "d.png", "f g.md", "#k", "m n.md", "s(t).md", '"u"']
     assert text[found[1].span.start : found[1].span.end] == 'd.png "t :)"'
     assert read("<p>[a](b.md)</p>").file_links == []
 

@@ -6,13 +6,12 @@ order of their paths. An `@string` holds in all files, a file's own before other
 """
 
 import re
-from collections import ChainMap
 from collections.abc import Generator, Iterable, Iterator, Mapping
 
 from innerwiki.bibliography.cutting import NO_ENTRIES, Block, Cutter, Gap
 from innerwiki.bibliography.entries import make_entry
 from innerwiki.bibliography.identifiers import identifiers_of
-from innerwiki.bibliography.plain import PLAIN_START, PlainEntry, plain_entry
+from innerwiki.bibliography.plain import PlainEntry, plain_entry, plain_starts
 from innerwiki.bibliography.reading import Macros, Reading, define, read_entry, read_plain
 from innerwiki.bibliography.values import MONTHS, Fault
 from innerwiki.model import Entry, Library, Problem, Source
@@ -40,7 +39,7 @@ def parse(sources: Iterable[Source]) -> Library:
     strings: dict[str, Mapping[str, str]] = {}
     for source in sorted(sources, key=lambda source: source.path):
         reading.sources[source.path] = source
-        macros = ChainMap({}, shared, MONTHS)
+        macros = Macros({}, shared, MONTHS)
         for block in _split(source, reading):
             if isinstance(block, PlainEntry) or block.type.lower() not in NO_ENTRIES:
                 found.append((source, block, macros))
@@ -88,14 +87,15 @@ def _split(source: Source, reading: Reading) -> Iterator[PlainEntry | Block]:
     """The entries and abbreviations of a file, in order."""
     text, cursor = source.text, 0
     cutter = Cutter(text)
-    for start in PLAIN_START.finditer(text):
-        at = start.start()
-        if at < cursor or (plain := plain_entry(text, at)) is None:
+    for at, stop in plain_starts(text):
+        if at < cursor or (plain := plain_entry(text, at, stop)) is None:
             continue
-        cursor = yield from _between(source, cutter, (cursor, at), reading)
-        if cursor == at:  # else a comment reaches over the entry
-            yield plain
-            cursor = plain.end
+        if text[cursor:at].strip():
+            cursor = yield from _between(source, cutter, (cursor, at), reading)
+            if cursor > at:  # a comment reaches over the entry
+                continue
+        yield plain
+        cursor = at + len(plain.raw)
     yield from _between(source, cutter, (cursor, len(text)), reading)
 
 

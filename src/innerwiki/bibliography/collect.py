@@ -3,12 +3,14 @@
 The entries are left as they stand in their files. What they lean on comes with them: the
 abbreviations (`@string`) that they use, as one file's own definitions go before another's, and the
 entries that they inherit from (`crossref`, `xdata`). Abbreviations come first and parents last, the
-order that BibTeX asks for.
+order that BibTeX asks for. Only a key with a space does not stay: BibTeX would stop there and lose
+the entry, so it gets hyphens, and whoever names it names it so.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
+from innerwiki.bibliography.places import find_value, key_offset
 from innerwiki.bibliography.values import FIELD_NAME, MONTHS, read_piece, skip_space
 from innerwiki.model import Entry, Library
 
@@ -23,10 +25,13 @@ _MAX_ANCESTORS = 10
 def bibtex_of(library: Library, keys: Iterable[str]) -> str:
     """The entries of some keys as a BibTeX file, sorted by key, with all that they need.
 
-    Read by itself it gives equal entries. A key that the library does not have is passed over.
+    Read by itself it gives equal entries, but for the spaces in keys. A key that the library does
+    not have is passed over.
     """
     entries = _in_order(library, keys)
     strings, texts = _with_abbreviations(library, entries)
+    if renamed := _without_spaces(library, entries):
+        texts = [_with_names(*pair, renamed) for pair in zip(entries, texts, strict=True)]
     defined = [f"@string{{{name} = {_quoted(strings[name])}}}" for name in sorted(strings)]
     return "\n\n".join([*(["\n".join(defined)] if defined else []), *texts]) + "\n" * bool(texts)
 
@@ -50,6 +55,35 @@ def _parents(library: Library, key: str) -> Iterator[str]:
     fields = library.entries[key].fields
     named = (fields.get("crossref", ""), *_BY_COMMA.split(fields.get("xdata", "").strip()))
     return (parent for parent in named if parent in library.entries)
+
+
+# --- by which keys ----------------------------------------------------------------------------
+
+
+def _without_spaces(library: Library, entries: Iterable[Entry]) -> dict[str, str]:
+    """The keys that hold a space, each with a free one that does not."""
+    renamed: dict[str, str] = {}
+    for entry in entries:
+        if len(words := entry.key.split()) > 1:
+            name = "-".join(words)
+            while name in library.entries or name in renamed.values():
+                name += "-"
+            renamed[entry.key] = name
+    return renamed
+
+
+def _with_names(entry: Entry, text: str, renamed: Mapping[str, str]) -> str:
+    """An entry's text with other keys, its own and those that it inherits from."""
+    for field in ("crossref", "xdata"):
+        if (place := find_value(text, field)) is not None:
+            written = text[slice(*place)]
+            parts = _BY_COMMA.split(written) if field == "xdata" else [written]
+            named = ", ".join(renamed.get(part, part) for part in parts)
+            if any(part in renamed for part in parts):
+                text = text[: place[0]] + named + text[place[1] :]
+    if (name := renamed.get(entry.key)) is None or (at := key_offset(text)) is None:
+        return text
+    return text[:at] + name + text[at + entry.span.end - entry.span.start :]
 
 
 # --- what their abbreviations stand for -------------------------------------------------------

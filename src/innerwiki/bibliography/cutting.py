@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from innerwiki.bibliography.fields import Cut, Field, cut_definition, cut_entry
+from innerwiki.bibliography.fields import cut_definition, cut_entry
+from innerwiki.bibliography.parts import Cut, Field
 from innerwiki.bibliography.values import Fault, closing_brace
 
 NO_ENTRIES = frozenset({"comment", "preamble", "string"})

@@ -4,23 +4,14 @@ A record is an entry as it stands in its file, its values joined but LaTeX still
 are read from that, since their braces carry meaning.
 """
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
+from innerwiki.bibliography.decoded import LITERAL_FIELDS, Decoded, literal
 from innerwiki.bibliography.kinds import kind_of
-from innerwiki.bibliography.latex import decode
 from innerwiki.bibliography.names import Names, parse_names
 from innerwiki.bibliography.places import find_value
-from innerwiki.bibliography.values import closing_brace
 from innerwiki.model import Entry, Problem, ProblemKind, Span
-
-LITERAL_FIELDS = frozenset(
-    "url doi eprint file isbn issn crossref urldate"
-    " archiveurl archive_url archive-url archivedate archive_date archive-date".split()
-)
-"""Fields that are kept to the letter: a `%` or `_` in them is no LaTeX."""
 
 _OWN_FIELDS = LITERAL_FIELDS | frozenset(
     "title subtitle titleaddon shorttitle indextitle sorttitle keywords note annote annotation"
@@ -42,14 +33,12 @@ _PARTS = frozenset(
     "inproceedings conference incollection suppcollection inreference inbook bookinbook"
     " suppbook".split()
 )
-_URL = re.compile(r"\{?\\url\s*\{([^{}]*)\}\}?")
 _ARTICLES = frozenset({"article", "suppperiodical"})
 _MAX_ANCESTORS = 8
 _NO_NAMES = Names()
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """An entry before decoding; `start` is the offset of its `@`, `span` its key."""
 
     key: str
@@ -78,14 +67,13 @@ def make_entry(record: Record, records: Mapping[str, Record], problems: list[Pro
     raw = record.fields
     if "crossref" in raw or "xdata" in raw:
         raw = _inherited(record, records, problems)
-    fields = {
-        name: _literal(value) if name in LITERAL_FIELDS else decode(value)
-        for name, value in raw.items()
-    }
+    fields = Decoded(raw)
     authors = parse_names(raw["author"]) if "author" in raw else _NO_NAMES
     editors = parse_names(raw["editor"]) if "editor" in raw else _NO_NAMES
-    problems.extend(_unclear(record, "author", authors))
-    problems.extend(_unclear(record, "editor", editors))
+    if authors.unclear:
+        problems.extend(_unclear(record, "author", authors))
+    if editors.unclear:
+        problems.extend(_unclear(record, "editor", editors))
     return Entry(
         key=record.key,
         type=record.type,
@@ -98,13 +86,6 @@ def make_entry(record: Record, records: Mapping[str, Record], problems: list[Pro
         editors_and_others=editors.and_others,
         raw=record.raw,
     )
-
-
-def _literal(value: str) -> str:
-    value = _URL.sub(r"\1", value.strip())
-    if value.startswith("{") and closing_brace(value, 0) == len(value) - 1:
-        value = value[1:-1].strip()  # some programs export every value in two pairs of braces
-    return value if value.isascii() else unicodedata.normalize("NFC", value)
 
 
 def _inherited(
@@ -165,7 +146,7 @@ def _ancestors(
 
 
 def _named(record: Record, field: str) -> list[str]:
-    value = _literal(record.fields.get(field, ""))
+    value = literal(record.fields.get(field, ""))
     keys = value.split(",") if field == "xdata" else [value]
     return [stripped for key in keys if (stripped := key.strip())]
 
@@ -189,7 +170,7 @@ def _circle(record: Record, field: str) -> Problem:
 
 
 def _unclear(record: Record, field: str, names: Names) -> Iterator[Problem]:
-    if not names.unclear or field not in record.fields:
+    if field not in record.fields:
         return
     for name in names.unclear:
         at = record.raw.find(name)

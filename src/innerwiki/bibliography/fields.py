@@ -2,16 +2,22 @@ r"""One entry, cut into key and fields; what is wrong in it is told, and what ca
 
 A slip between two fields (a comma missing or too many, a field without a value, a word too many)
 costs nothing but that slip. An entry is passed over only where nobody can say where it ends: a
-value or the entry itself is never closed. The place where that shows is often a page below the
-mistake, and an editor wants the mistake. So the first value that runs over a line like
-`year = {2019}`, or to a `}` on a line of its own, is blamed: it was surely meant to end before.
+value or the entry itself is never closed (`unclosed`).
 
 Between fields, `%` begins a comment, as biber and Pandoc have it.
 """
 
 import re
-from dataclasses import dataclass, field
+from contextlib import suppress
 
+from innerwiki.bibliography.parts import Cut, Field
+from innerwiki.bibliography.unclosed import (
+    BrokenError,
+    broken,
+    not_closed,
+    runs_over_a_field,
+    value_not_closed,
+)
 from innerwiki.bibliography.values import FIELD_NAME, Fault, Piece, read_piece
 
 _GAP = re.compile(r"(?:\s++|%[^\n]*+)*+")
@@ -23,43 +29,12 @@ _KEY = {
 _ODD_NAME = re.compile(r"[^\n,{}=\"]*[^\s,{}=\"](?=\s*=)")
 _NEXT_FIELD = re.compile(rf"{FIELD_NAME.pattern}\s*=(?!=)")
 _LINE_OF_FIELD = re.compile(r"\n[ \t]*(?=[A-Za-z][\w-]*[ \t]*=[ \t]*[{\"\d]|[})][ \t]*(?:\n|\Z))")
-_FIELD_LINE = re.compile(r"\n[ \t]*[\w-]+[ \t]*=[ \t]*[{\"\d]")
-_BRACE_ON_A_LINE = re.compile(r"\n[ \t]*\}\Z")
 _END_OF_SLIP = re.compile(r"\\.|[{},)]", re.DOTALL)
 
 _WORD = re.compile(r"[^\s,]{1,20}")
 
 _COMMA_HELP = "put a comma at the end of each field"
 _VALUE_HELP = "write the field as `name = {value}`"
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A field as it stands: where its name and its value are, and the value's text."""
-
-    name: str
-    name_at: int
-    value_at: int
-    text: str
-
-    @property
-    def value_end(self) -> int:
-        """The offset just behind the value."""
-        return self.value_at + len(self.text)
-
-
-@dataclass(slots=True)
-class Cut:
-    """An entry's key and fields; offsets count from the start of the text that was cut.
-
-    `end` is the offset just behind the closing brace; None where nobody can say where that is.
-    """
-
-    key: str = ""
-    key_at: int = 0
-    fields: list[Field] = field(default_factory=list)
-    faults: list[Fault] = field(default_factory=list)
-    end: int | None = None
 
 
 def cut_entry(text: str, at: int) -> Cut:
@@ -77,8 +52,8 @@ def cut_entry(text: str, at: int) -> Cut:
     try:
         cutter.read_key()
         cutter.read_fields()
-    except _BrokenError as broken:
-        cutter.cut.faults.append(broken.fault)
+    except BrokenError as error:
+        cutter.cut.faults.append(error.fault)
     return cutter.cut
 
 
@@ -87,9 +62,23 @@ def cut_definition(text: str, at: int) -> Cut:
     cutter = _Cutter(text, at)
     try:
         cutter.read_fields()
-    except _BrokenError as broken:
-        cutter.cut.faults.append(broken.fault)
+    except BrokenError as error:
+        cutter.cut.faults.append(error.fault)
     return cutter.cut
+
+
+def key_offset(text: str, at: int) -> int:
+    """Where the key of an entry stands; `at` as for `cut_entry`."""
+    return _Cutter(text, at).skip()
+
+
+def find_field(text: str, at: int, name: str) -> Field | None:
+    """The first field of a name, in lower case; nothing behind it is read. `at` as above."""
+    cutter = _Cutter(text, at)
+    with suppress(BrokenError):
+        cutter.read_key()
+        cutter.read_fields(until=name)
+    return next((field for field in cutter.cut.fields if field.name.lower() == name), None)
 
 
 def no_key(offset: int) -> Fault:
@@ -97,14 +86,6 @@ def no_key(offset: int) -> Fault:
     return Fault(
         offset, "an entry has no key", "write the key first: `@type{key, field = {value}}`"
     )
-
-
-class _BrokenError(Exception):
-    """The entry cannot be read to its end."""
-
-    def __init__(self, fault: Fault) -> None:
-        super().__init__(fault.message)
-        self.fault = fault
 
 
 class _Cutter:
@@ -119,11 +100,11 @@ class _Cutter:
     def read_key(self) -> None:
         """The key and the comma behind it."""
         cut, text = self.cut, self.text
-        cut.key_at = self._skip()
+        cut.key_at = self.skip()
         match = _KEY[self.closer].match(text, cut.key_at)
         cut.key = match[0] if match else ""
         self.at = cut.key_at + len(cut.key)
-        behind = self._skip()
+        behind = self.skip()
         if text.startswith("=", behind):  # what was taken for the key is the first field
             cut.key, _, name = cut.key.rpartition(" ")
             cut.key = cut.key.rstrip()
@@ -137,10 +118,11 @@ class _Cutter:
         elif cut.key and text[behind] != self.closer:
             self._comma_after_key(behind)
 
-    def read_fields(self) -> None:
-        """All fields, to the closing brace."""
-        while True:
-            at = self._skip()
+    def read_fields(self, until: str | None = None) -> None:
+        """All fields, to the closing brace or to the first of a name."""
+        fields = self.cut.fields
+        while not fields or fields[-1].name.lower() != until:
+            at = self.skip()
             if at == len(self.text):
                 raise self._not_closed()
             if self.text[at] == self.closer:
@@ -159,7 +141,7 @@ class _Cutter:
             self._no_field()
             return
         start, self.at = self.at, name.end()
-        behind = self._skip()
+        behind = self.skip()
         if self.text.startswith("=", behind):
             self.at = behind + 1
             self._value(name[0], start)
@@ -186,16 +168,16 @@ class _Cutter:
     def _value(self, name: str, name_at: int) -> None:
         """The pieces of a value, and the comma behind it."""
         sign = self.at
-        value_at = end = self._skip()
+        value_at = end = self.skip()
         while True:
-            at = self._skip()
+            at = self.skip()
             piece = read_piece(self.text, at)
             if piece is None:
                 self._no_value(name, sign, at)
                 break
             self._check(piece, name, at)
             self.at = end = piece.end
-            if not self.text.startswith("#", self._skip()):
+            if not self.text.startswith("#", self.skip()):
                 break
             self.at = sign = self.at + 1
         value = Field(name, name_at, value_at, self.text[value_at:end])
@@ -207,13 +189,13 @@ class _Cutter:
         if piece.unclosed is None:
             return
         if piece.end == len(self.text) and self.text[at] in '{"' and piece.unclosed == at:
-            raise self._broken(self._value_not_closed(name, at))
+            raise self._broken(value_not_closed(self.cut, name, at))
         message = f"a brace or quotation mark in `{name}` is not closed"
         self._tell(piece.unclosed, message, "close it: every `{` needs its `}`")
 
     def _comma(self, value: Field) -> None:
         """What follows a value: a comma, the entry's end, or a slip."""
-        text, behind = self.text, self._skip()
+        text, behind = self.text, self.skip()
         if behind == len(text):
             raise self._not_closed()
         if text[behind] == ",":
@@ -223,8 +205,8 @@ class _Cutter:
                 message = f"a comma is missing after `{value.name}`"
                 self._tell(value.value_end, message, _COMMA_HELP)
                 return
-            if _FIELD_LINE.search(value.text):
-                raise _BrokenError(self._value_not_closed(value.name, value.value_at))
+            if runs_over_a_field(value):
+                raise BrokenError(value_not_closed(self.cut, value.name, value.value_at))
             found = _WORD.match(text, behind)
             word = found[0] if found else text[behind]
             self._tell(
@@ -282,36 +264,16 @@ class _Cutter:
         if not _NEXT_FIELD.match(self.text, behind):
             self._go_on(fault)
 
-    def _broken(self, fault: Fault) -> _BrokenError:
-        """The entry cannot be read: the first value that is closed too late is to blame."""
-        for value in self.cut.fields:
-            runs_on = _FIELD_LINE.search(value.text)
-            ends_text = not self.text[value.value_end :].strip()
-            if runs_on or (ends_text and _BRACE_ON_A_LINE.search(value.text)):
-                fault = self._value_not_closed(value.name, value.value_at)
-                self.cut.faults = [f for f in self.cut.faults if f.offset < fault.offset]
-                break
-        return _BrokenError(fault)
+    def _broken(self, fault: Fault) -> BrokenError:
+        return broken(self.text, self.cut, fault)
 
-    def _not_closed(self) -> _BrokenError:
-        key = self.cut.key
-        message = f"the entry `{key}` is not closed" if key else "an entry is not closed"
-        end = len(self.text.rstrip())
-        if not key:
-            self.cut.faults.clear()
-        return self._broken(Fault(end, message, "close it with a `}` on a line of its own"))
-
-    def _value_not_closed(self, name: str, at: int) -> Fault:
-        return Fault(
-            at,
-            f"the value of `{name}` in `{self.cut.key}` is not closed",
-            "close it with the sign that it opens with; every `{` needs its `}`",
-        )
+    def _not_closed(self) -> BrokenError:
+        return not_closed(self.text, self.cut)
 
     def _tell(self, at: int, message: str, mend: str) -> None:
         self.cut.faults.append(Fault(at, message, mend))
 
-    def _skip(self) -> int:
+    def skip(self) -> int:
         """Pass over white space and comments."""
         match = _GAP.match(self.text, self.at)
         self.at = match.end() if match else self.at

@@ -51,12 +51,12 @@ def normalise_identifier(text: str) -> str:
     >>> normalise_identifier("hubinger2019risks")
     'hubinger2019risks'
     """
-    text = unicodedata.normalize("NFC", text)
+    text = _nfc(text)
     stripped = text.strip()
     if not stripped.isidentifier():
         for read in (_doi_or_arxiv, _isbn, _address):
             if (found := read(stripped)) is not None:
-                return unicodedata.normalize("NFC", found)
+                return _nfc(found)
     return text
 
 
@@ -73,7 +73,7 @@ def work_identifiers(fields: Mapping[str, str]) -> tuple[str, ...]:
     """The normalised DOI and arXiv number of an entry: what no two works have in common."""
     found: dict[str, None] = {}
     if doi := doi_of(fields):
-        found[normalise_identifier("doi:" + doi)] = None
+        found[_nfc(_of_doi(_nfc(doi)))] = None
     if arxiv := arxiv_of(fields):
         found[normalise_identifier("arxiv:" + arxiv)] = None
     return tuple(found)
@@ -85,7 +85,7 @@ def doi_of(fields: Mapping[str, str]) -> str | None:
     >>> doi_of({"doi": "https://doi.org/10.1000/ABC"})
     '10.1000/ABC'
     """
-    return _bare_doi(fields.get("doi", "").strip())
+    return _bare_doi(doi.strip()) if (doi := fields.get("doi")) else None
 
 
 def arxiv_of(fields: Mapping[str, str]) -> str | None:
@@ -100,7 +100,8 @@ def arxiv_of(fields: Mapping[str, str]) -> str | None:
     if scheme.strip().lower() == "arxiv" and (eprint := fields.get("eprint", "").strip()):
         return re.sub(r"^arxiv:\s*", "", eprint, flags=re.IGNORECASE)
     for name in ("journal", "journaltitle", "howpublished"):
-        if (match := _ARXIV_IN_TEXT.search(fields.get(name, ""))) is not None:
+        text = fields.get(name, "")
+        if ":" in text and (match := _ARXIV_IN_TEXT.search(text)) is not None:
             return re.sub(r"^arxiv:\s*", "", match[0], flags=re.IGNORECASE)
     return None
 
@@ -111,7 +112,9 @@ def isbns_of(fields: Mapping[str, str]) -> tuple[str, ...]:
     >>> isbns_of({"isbn": "ISBN 978-0-19-967811-2, 0-306-40615-2"})
     ('978-0-19-967811-2', '0-306-40615-2')
     """
-    listed = _ISBN_LIST.split(_ISBN_LABEL.sub("", fields.get("isbn", "")))
+    if not (text := fields.get("isbn")):
+        return ()
+    listed = _ISBN_LIST.split(_ISBN_LABEL.sub("", text))
     return tuple(isbn for part in listed if (isbn := part.strip()))
 
 
@@ -139,14 +142,28 @@ def isbn_check(isbn: str) -> str:
 def _doi_or_arxiv(text: str) -> str | None:
     if text[:4].lower() == "doi:":
         text = text[4:].lstrip()
-    if (match := _ARXIV.fullmatch(text)) is not None:
-        number = match["number"].lower()
-        archive, slash, rest = number.partition("/")
-        return f"arxiv:{archive.partition('.')[0]}/{rest}" if slash else f"arxiv:{number}"
+    if (arxiv := _arxiv(text)) is not None:
+        return arxiv
     doi = _bare_doi(text)
-    if doi is None:
+    return _of_doi(doi) if doi is not None else None
+
+
+def _of_doi(doi: str) -> str:
+    """The normal form of a bare DOI; arXiv's name what they stand for."""
+    return _arxiv(doi) or f"doi:{doi.lower()}"
+
+
+def _arxiv(text: str) -> str | None:
+    match = _ARXIV.fullmatch(text)
+    if match is None:
         return None
-    return _doi_or_arxiv(doi) if _ARXIV.fullmatch(doi) else f"doi:{doi.lower()}"
+    number = match["number"].lower()
+    archive, slash, rest = number.partition("/")
+    return f"arxiv:{archive.partition('.')[0]}/{rest}" if slash else f"arxiv:{number}"
+
+
+def _nfc(text: str) -> str:
+    return text if text.isascii() else unicodedata.normalize("NFC", text)
 
 
 def _bare_doi(text: str) -> str | None:

@@ -37,9 +37,10 @@ def kind_of(entry_type: str, fields: Mapping[str, str]) -> SourceKind:
     >>> kind_of("online", {"keywords": "alignment, forum"}), kind_of("online", {})
     (<SourceKind.FORUM: 'forum'>, <SourceKind.WEB: 'web'>)
     """
-    for keyword in _SEPARATOR.split(fields.get("keywords", "").strip().lower()):
-        if keyword in _KINDS:
-            return _KINDS[keyword]
+    if keywords := fields.get("keywords"):
+        for keyword in _SEPARATOR.split(keywords.strip().lower()):
+            if keyword in _KINDS:
+                return _KINDS[keyword]
     if entry_type in _KIND_OF_TYPE:
         return _KIND_OF_TYPE[entry_type]
     if entry_type in _PERHAPS_PREPRINT and arxiv_of(fields):

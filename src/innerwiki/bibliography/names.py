@@ -7,6 +7,7 @@ but for two habits of editors that it would misread: `Martin Luther King Jr.` wi
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -14,15 +15,19 @@ from functools import lru_cache
 from innerwiki.bibliography.latex import decode
 from innerwiki.model import Name
 
-_AND = re.compile(r"(?:^| )and(?= |$)", re.IGNORECASE)
-_AND_OR_BRACE = re.compile(r"(?<!\\)[{}]|(?:^| )and(?= |$)", re.IGNORECASE)
-_COMMA_OR_BRACE = re.compile(r"(?<!\\)[{},]")
-_SPACE_OR_BRACE = re.compile(
-    r"(?<!\\)[{}]"
-    r"|(?<!\\[A-Za-z])(?<!\\(?:ss|ae|AE|aa|AA|oe|OE))(?:\s|(?<!\\)~)+"  # `J\o rgensen` is one
-)
+# Each alternative begins with a sign of its own: only then does `re` pass quickly over others.
+_BRACE = r"\{(?<!\\\{)|\}(?<!\\\})"
+_AND = re.compile(r" and(?= |$)", re.IGNORECASE)
+_AND_OR_BRACE = re.compile(rf"{_BRACE}| and(?= |$)", re.IGNORECASE)
+_COMMA_OR_BRACE = re.compile(rf"{_BRACE}|,(?<!\\,)")
+_GAP = r"(?<!\\[A-Za-z].)(?<!\\(?:ss|ae|AE|aa|AA|oe|OE).)(?: |(?<!\\)~)*+"  # `J\o rgensen` is one
+_SPACE_OR_BRACE = re.compile(rf"{_BRACE}| {_GAP}|~(?<!\\~){_GAP}")
 _PLAIN_NAME = re.compile(r"([^\W\d_a-z][^\W_]*(?:-[^\W_]+)?), ([^,{}\\$~`\"]*[^,{}\\$~`\"\s])")
 _SUFFIX = re.compile(r"(?:[JS]r\.?|I{2,3}|IV)")
+_PLAIN_ORDER = re.compile(
+    r"((?:[^\W\d_a-z][\w.]*+(?:[-'][\w.]++)*+ )*+)"
+    rf"(?!{_SUFFIX.pattern}\Z)([^\W\d_a-z]\w*+(?:[-']\w++)*+)"
+)
 _OTHERS = frozenset({"others", "et al", "et al.", "et. al."})
 _MAX_COMMAS = 2
 
@@ -59,7 +64,7 @@ def parse_names(text: str) -> Names:
 
 
 def _split_and(text: str) -> Iterator[str]:
-    text = " ".join(text.split())
+    text = f" {' '.join(text.split())}"
     parts = _AND.split(text) if "{" not in text else _split(text, _AND_OR_BRACE)
     return (stripped for part in parts if (stripped := part.strip()))
 
@@ -83,7 +88,9 @@ def _split(text: str, separator: re.Pattern[str]) -> list[str]:
 def _parse_name(text: str) -> tuple[Name, int]:
     """One name, and how many commas it has."""
     if (plain := _PLAIN_NAME.fullmatch(text)) is not None and text.isascii():
-        return Name(family=plain[1], given=plain[2]), 1
+        return Name(plain[1], plain[2]), 1
+    if (plain := _PLAIN_ORDER.fullmatch(text)) is not None and _is_large(text):
+        return Name(plain[2], plain[1].rstrip()), 0
     if _is_one_group(text):
         return Name(literal=decode(text)), 0
     parts = [part.strip() for part in _split(text, _COMMA_OR_BRACE)]
@@ -99,6 +106,14 @@ def _parse_name(text: str) -> tuple[Name, int]:
         name = replace(name, suffix=decode(suffix))
     given = decode(", ".join(part for part in rest if part))
     return replace(name, given=given), len(parts) - 1
+
+
+def _is_large(text: str) -> bool:
+    """Whether no word is written small, and Unicode has no other form of the text."""
+    if text.isascii():
+        return True
+    is_large = all(word[0].isalpha() and not word[0].islower() for word in text.split(" "))
+    return is_large and unicodedata.is_normalized("NFC", text)
 
 
 def _is_one_group(text: str) -> bool:
@@ -141,6 +156,8 @@ def _is_small(word: str) -> bool:
     r"""Whether a word is written small; one in braces is as it is, neither small nor large."""
     if word.startswith("{") and not word.startswith("{\\"):
         return False
+    if "A" <= word[0] <= "z" and word[0].isalpha():
+        return word[0].islower()
     first = next((char for char in decode(word) if char.isalpha()), "")
     return first.islower()
 

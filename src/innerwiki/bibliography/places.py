@@ -7,7 +7,8 @@ and by the same grammar, and no word of a title is taken for a field.
 
 import re
 
-from innerwiki.bibliography.fields import Field, cut_entry
+from innerwiki.bibliography import fields
+from innerwiki.bibliography.parts import Field
 from innerwiki.model import Entry, Span
 
 HEAD = re.compile(r"@[ \t]*[\w-]*\s*[{(]")
@@ -36,7 +37,7 @@ def field_span(entry: Entry, name: str) -> Span:
 def key_offset(raw: str) -> int | None:
     """Where the key stands in an entry's text."""
     head = HEAD.match(raw)
-    return cut_entry(raw, head.end()).key_at if head else None
+    return fields.key_offset(raw, head.end()) if head else None
 
 
 def find_value(raw: str, name: str) -> tuple[int, int] | None:
@@ -53,8 +54,7 @@ def find_value(raw: str, name: str) -> tuple[int, int] | None:
 def find_field(raw: str, name: str) -> Field | None:
     """A field of an entry's text, by its name in lower case; of two, the first."""
     head = HEAD.match(raw)
-    fields = cut_entry(raw, head.end()).fields if head is not None else []
-    return next((field for field in fields if field.name.lower() == name), None)
+    return fields.find_field(raw, head.end(), name) if head is not None else None
 
 
 def inner_span(field: Field) -> tuple[int, int]:

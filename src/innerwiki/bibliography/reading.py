@@ -15,8 +15,17 @@ from innerwiki.bibliography.plain import PlainEntry
 from innerwiki.bibliography.values import Fault, join_value
 from innerwiki.model import Problem, ProblemKind, Source, Span
 
-Macros = ChainMap[str, str]
-"""What the abbreviations stand for, names in lower case: a file's own, all files', the months."""
+
+class Macros(ChainMap[str, str]):
+    """What the abbreviations stand for, names in lower case: a file's own, all files', the months.
+
+    `joined` are the values that have been read with all of them known, each by its text: a file of
+    thousands of entries says `jan` and names its journals again and again.
+    """
+
+    def __init__(self, *maps: dict[str, str]) -> None:
+        super().__init__(*maps)
+        self.joined: dict[str, str] = {}
 
 
 @dataclass(slots=True)
@@ -71,17 +80,25 @@ def read_plain(source: Source, plain: PlainEntry, macros: Macros, reading: Readi
     """The record of a plain entry, its abbreviations in words."""
     key = plain.key if plain.key.isascii() else unicodedata.normalize("NFC", plain.key)
     span = Span(source.path, plain.key_at, plain.key_at + len(plain.key))
-    raw = source.text[plain.start : plain.end]
-    record = Record(key, plain.type, plain.fields, span, plain.start, raw)
+    record = Record(key, plain.type, plain.fields, span, plain.start, plain.raw)
     for name in plain.joined:
-        value, faults = join_value(name, plain.fields[name], macros)
-        if faults:
-            place = find_field(raw, name)
-            start = plain.start + (place.value_at if place else 0)
-            for fault in faults:
-                reading.report(source, start, fault)
+        text = plain.fields[name]
+        if (value := macros.joined.get(text)) is None:
+            value, faults = join_value(name, text, macros)
+            _report_in(source, plain, name, faults, reading)
+            if not faults:
+                macros.joined[text] = value
         plain.fields[name] = value
     return record
+
+
+def _report_in(
+    source: Source, plain: PlainEntry, name: str, faults: list[Fault], reading: Reading
+) -> None:
+    for fault in faults:
+        place = find_field(plain.raw, name)
+        start = plain.start + (place.value_at if place else 0)
+        reading.report(source, start, fault)
 
 
 def read_entry(source: Source, block: Block, macros: Macros, reading: Reading) -> Record | None:

@@ -47,12 +47,18 @@ def folded(text: str) -> str:
     >>> folded("Über C"), folded("Über C++")
     ('überc', 'überc++')
     """
-    kept = "".join(
-        sign
-        for sign in unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-        if sign in _SIGNS or unicodedata.category(sign)[0] not in "PZC"
-    )
-    return unicodedata.normalize("NFKC", kept)
+    if text.isascii():
+        return text.lower().translate(_PASSED_OVER)
+    lowered = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
+    return unicodedata.normalize("NFKC", "".join(filter(_is_kept, lowered)))
+
+
+def _is_kept(sign: str) -> bool:
+    return sign in _SIGNS or unicodedata.category(sign)[0] not in "PZC"
+
+
+_PASSED_OVER = {code: None for code in range(128) if not _is_kept(chr(code))}
+"""Of the signs of ASCII, which most texts keep to, those that make no difference."""
 
 
 def folded_title(entry: Entry) -> str:

@@ -17,7 +17,7 @@ from typing import Any
 
 from innerwiki.config import values
 from innerwiki.config.places import OptionPath
-from innerwiki.config.values import WrongValue, kind, nearest, shown
+from innerwiki.config.values import WrongValue, kind, meant, shown
 
 _PART = re.compile(r"\*\*/|\*\*|\*|\?|[^*?]+")
 _PATTERNS: Mapping[str, str] = {"**/": "(?:.+/)?", "**": ".*", "*": "[^/]*", "?": "[^/]"}
@@ -100,7 +100,7 @@ def _values(
     faults: list[tuple[OptionPath, str]] = []
     for name, value in table.items():
         if name not in known:
-            mend = nearest(name, tuple(known)) or f"there are {', '.join(known)}"
+            mend = meant(name, tuple(known)) or f"there are {', '.join(known)}"
             faults.append(((name,), f"has the unknown option {shown(name)}; {mend}"))
             continue
         try:

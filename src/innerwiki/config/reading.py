@@ -13,7 +13,7 @@ from typing import Any
 from innerwiki.config.folders import check_folders
 from innerwiki.config.options import Config, checks, opening, place_of, sections
 from innerwiki.config.places import OptionPath, find_places
-from innerwiki.config.values import WrongValue, kind, nearest, shown
+from innerwiki.config.values import WrongValue, kind, meant, shown
 from innerwiki.errors import ConfigError
 from innerwiki.model import Position, Source
 
@@ -164,7 +164,7 @@ class _Check:
                         self._fault((*path, name, *inside), f"`{name}` {message}")
             elif name not in below:
                 names = (*known, *below)
-                mend = nearest(name, names) or f"there are {', '.join(names)}"
+                mend = meant(name, names) or f"there are {', '.join(names)}"
                 section = f" in [{'.'.join(map(str, path))}]" if path else ""
                 self._fault((*path, name), f"unknown option {shown(name)}{section}; {mend}")
         return found

@@ -2,16 +2,17 @@
 
 import math
 import re
-from collections.abc import Callable, Mapping, Sequence
-from difflib import get_close_matches
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from ipaddress import ip_address
 from string import Formatter
 from typing import TypeVar
 from urllib.parse import urlsplit
 
 from innerwiki.config.places import OptionPath
+from innerwiki.nearest import nearest
 
 T = TypeVar("T")
+K = TypeVar("K", int, str)
 Check = Callable[[object], T]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
@@ -55,7 +56,7 @@ def citation_style(value: object) -> str:
     found = text(value)
     if found in STYLES or found.lower().endswith(".csl"):
         return found
-    mend = nearest(found, STYLES)
+    mend = meant(found, STYLES)
     if mend is None:
         mend = 'write "numeric", "author-date", or the path of a CSL file, "citations/apa.csl"'
     raise WrongValue(f"cannot be {shown(found)}; {mend}")
@@ -137,19 +138,18 @@ def endpoints(value: object) -> tuple[str, ...]:
     """Addresses with their ports, as `127.0.0.1:8080` or `[::1]:8080`."""
     if not isinstance(value, list):
         raise WrongValue(f'must be a list, as in ["127.0.0.1:8080"], not {kind(value)}')
-    faults: list[tuple[OptionPath, str]] = []
-    found = []
-    for number, item in enumerate(value):
-        try:
-            host, _, port = str(item).rpartition(":")
-            address = ip_address(host.strip("[]"))
-            found.append(f"{address} {_port(port)}")
-        except ValueError:
-            message = f'holds {shown(item)}; write address and port, as in "127.0.0.1:8080"'
-            faults.append(((number,), message))
-    if faults:
-        raise WrongValue("holds what is no address with a port", faults=faults)
-    return tuple(found)
+    return tuple(_each(enumerate(value), _endpoint, "holds what is no address with a port"))
+
+
+def _endpoint(_: int, item: object) -> str:
+    try:
+        host, port = str(item).rpartition(":")[::2]
+        address = ip_address(host.strip("[]"))
+        return f"{address} {_port(port)}"
+    except ValueError:
+        raise WrongValue(
+            f'holds {shown(item)}; write address and port, as in "127.0.0.1:8080"'
+        ) from None
 
 
 def _port(text: str) -> int:
@@ -178,7 +178,7 @@ def template(*placeholders: str) -> Check[str]:
                 message = f"formats the placeholder `{{{name}}}`; write it alone, `{{{name}}}`"
                 faults.append(((), message))
             elif name is not None and name not in placeholders:
-                mend = nearest(name, placeholders) or f"there are {listed}"
+                mend = meant(name, placeholders) or f"there are {listed}"
                 faults.append(((), f"has the unknown placeholder `{{{name[:60]}}}`; {mend}"))
         if faults:
             raise WrongValue("has placeholders that cannot be filled", faults=faults)
@@ -228,14 +228,14 @@ def rule_prefixes(value: object) -> tuple[str, ...]:
     """Codes of rules, or how they begin: `CIT`, `CLM101`."""
     if not isinstance(value, list):
         raise WrongValue(f'must be a list, as in ["CIT", "CLM101"], not {kind(value)}')
-    faults: list[tuple[OptionPath, str]] = []
-    for number, item in enumerate(value):
-        if not isinstance(item, str) or not _PREFIX.fullmatch(item):
-            mend = 'write a code or its beginning, as in "CLM101" or "CIT"'
-            faults.append(((number,), f"holds {shown(item)}; {mend}"))
-    if faults:
-        raise WrongValue("holds what is no code", faults=faults)
-    return tuple(value)
+    return tuple(_each(enumerate(value), _rule_prefix, "holds what is no code"))
+
+
+def _rule_prefix(_: int, item: object) -> str:
+    if not isinstance(item, str) or not _PREFIX.fullmatch(item):
+        mend = 'write a code or its beginning, as in "CLM101" or "CIT"'
+        raise WrongValue(f"holds {shown(item)}; {mend}")
+    return item
 
 
 def by_rule(choices: Sequence[T]) -> Check[Mapping[str, T]]:
@@ -245,20 +245,12 @@ def by_rule(choices: Sequence[T]) -> Check[Mapping[str, T]]:
     def check(value: object) -> Mapping[str, T]:
         if not isinstance(value, dict):
             raise WrongValue(f"must be a table of codes, not {kind(value)}")
-        found: dict[str, T] = {}
-        faults: list[tuple[OptionPath, str]] = []
-        for code, word in value.items():
-            if not _RULE.fullmatch(code):
-                message = f"has the key {shown(code)}; write a rule's code, as in CIT001"
-                faults.append(((code,), message))
-                continue
-            try:
-                found[code] = choose(word)
-            except WrongValue as wrong:
-                faults.append(((code,), f"of {code} {wrong}"))
-        if faults:
-            raise WrongValue("holds what is no severity", faults=faults)
-        return found
+        return dict(_each(value.items(), one, "holds what is no severity"))
+
+    def one(code: str, word: object) -> tuple[str, T]:
+        if not _RULE.fullmatch(code):
+            raise WrongValue(f"has the key {shown(code)}; write a rule's code, as in CIT001")
+        return code, _of(code, choose, word)
 
     return check
 
@@ -267,16 +259,14 @@ def words(value: object) -> tuple[str, ...]:
     """A list of words or short phrases, each once, in lower case."""
     if not isinstance(value, list):
         raise WrongValue(f'must be a list, as in ["clearly", "of course"], not {kind(value)}')
-    faults: list[tuple[OptionPath, str]] = []
-    found: dict[str, None] = {}
-    for number, item in enumerate(value):
-        try:
-            found[" ".join(text(item).lower().split())] = None
-        except WrongValue as wrong:
-            faults.append(((number,), f"holds an entry that {wrong}"))
-    if faults:
-        raise WrongValue("holds what is no word", faults=faults)
-    return tuple(found)
+    return tuple(dict.fromkeys(_each(enumerate(value), _word, "holds what is no word")))
+
+
+def _word(_: int, item: object) -> str:
+    try:
+        return " ".join(text(item).lower().split())
+    except WrongValue as wrong:
+        raise WrongValue(f"holds an entry that {wrong}") from None
 
 
 def numbers_by(names: Sequence[str], number: Check[int]) -> Check[Mapping[str, int]]:
@@ -285,28 +275,45 @@ def numbers_by(names: Sequence[str], number: Check[int]) -> Check[Mapping[str, i
     def check(value: object) -> Mapping[str, int]:
         if not isinstance(value, dict):
             raise WrongValue(f"must be a table of numbers, as in {{top = 3}}, not {kind(value)}")
-        found: dict[str, int] = {}
-        faults: list[tuple[OptionPath, str]] = []
-        for name, written in value.items():
-            if name not in names:
-                mend = nearest(name, names) or f"there are {', '.join(names)}"
-                faults.append(((name,), f"has the key {shown(name)}; {mend}"))
-                continue
-            try:
-                found[name] = number(written)
-            except WrongValue as wrong:
-                faults.append(((name,), f"of {name} {wrong}"))
-        if faults:
-            raise WrongValue("holds what cannot be used", faults=faults)
-        return found
+        return dict(_each(value.items(), one, "holds what cannot be used"))
+
+    def one(name: str, written: object) -> tuple[str, int]:
+        if name not in names:
+            mend = meant(name, names) or f"there are {', '.join(names)}"
+            raise WrongValue(f"has the key {shown(name)}; {mend}")
+        return name, _of(name, number, written)
 
     return check
 
 
-def nearest(word: str, words: Sequence[str]) -> str | None:
+def _of(name: str, check: Check[T], value: object) -> T:
+    """The value of a key of a table; what is wrong with it is told with the key."""
+    try:
+        return check(value)
+    except WrongValue as wrong:
+        raise WrongValue(f"of {name} {wrong}") from None
+
+
+def _each(
+    items: Iterable[tuple[K, object]], take: Callable[[K, object], T], message: str
+) -> list[T]:
+    """What all items of a list or table come to; every fault is told, each at its own item."""
+    faults: list[tuple[OptionPath, str]] = []
+    found = []
+    for place, item in items:
+        try:
+            found.append(take(place, item))
+        except WrongValue as wrong:
+            faults.append(((place,), str(wrong)))
+    if faults:
+        raise WrongValue(message, faults=faults)
+    return found
+
+
+def meant(word: str, words: Sequence[str]) -> str | None:
     """A question after the nearest of some words, None where none is near."""
-    near = get_close_matches(word[:40].lower(), words, n=1)
-    return f"did you mean `{near[0]}`?" if near else None
+    near = nearest(word, words)
+    return f"did you mean `{near}`?" if near else None
 
 
 def kind(value: object) -> str:

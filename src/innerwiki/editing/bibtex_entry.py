@@ -1,9 +1,9 @@
 r"""Writes a BibTeX entry: plain text becomes what BibTeX reads as that text, and nothing else.
 
-`%`, `&` and their like are escaped, letters with accents are left as they are (the files are
-UTF-8), names are written such that they fall into the same parts again, and of a title what must
-keep its capitals stands in braces: BibTeX's styles put the rest in small letters. Addresses and
-identifiers are written to the letter, as `innerwiki.bibliography` reads them.
+`%`, `&` and their like are escaped (`bibliography.escaping`), names are written such that they fall
+into the same parts again, and of a title what must keep its capitals stands in braces: BibTeX's
+styles put the rest in small letters. Addresses and identifiers are written to the letter, as
+`innerwiki.bibliography` reads them.
 """
 
 import re
@@ -13,20 +13,11 @@ from bibtexparser.library import Library
 from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat, write
 
-from innerwiki.bibliography.entries import LITERAL_FIELDS
+from innerwiki.bibliography.decoded import LITERAL_FIELDS
+from innerwiki.bibliography.escaping import escape
 from innerwiki.bibliography.names import parse_names
 from innerwiki.model import Name
 
-_ESCAPES = {
-    **{sign: f"\\{sign}" for sign in "%&_#$"},
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\~{}",
-    "^": r"\^{}",
-    "`": r"\textasciigrave{}",
-}
-_RUN = re.compile(r"--+|''+")
 _WORD = re.compile(r"\S+")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _SHORT_WORD = 3
@@ -69,18 +60,6 @@ def value_of(name: str, text: str) -> str:
         signs = _IN_ADDRESS if name == "url" else _IN_IDENTIFIER
         return "".join(signs.get(sign, sign) for sign in " ".join(text.split()))
     return title_value(text) if name in ("title", "booktitle") else escape(text)
-
-
-def escape(text: str) -> str:
-    r"""A plain text such that it is read as itself.
-
-    >>> escape("50% of {x} -- R&D")
-    '50\\% of \\textbraceleft{}x\\textbraceright{} {-}{-} R\\&D'
-    """
-    text = " ".join(text.split())
-    apart = _RUN.sub(lambda run: "".join(f"\0{sign}\1" for sign in run[0]), text)
-    escaped = "".join(_ESCAPES.get(sign, sign) for sign in apart)
-    return escaped.replace("\0", "{").replace("\1", "}")
 
 
 def title_value(text: str) -> str:

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 from innerwiki.bibliography.bibtex import blocks_of
 from innerwiki.bibliography.cutting import Block
-from innerwiki.bibliography.fields import Field
+from innerwiki.bibliography.parts import Field
 from innerwiki.bibliography.places import inner_span
 from innerwiki.bibliography.values import closing_brace, read_piece
 from innerwiki.editing import bibtex_values

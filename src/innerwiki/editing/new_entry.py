@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from innerwiki.bibliography.escaping import escape
 from innerwiki.bibliography.kinds import GUESSED
-from innerwiki.editing.bibtex_entry import escape, names_value, value_of
+from innerwiki.editing.bibtex_entry import names_value, value_of
 from innerwiki.model import SourceKind
 from innerwiki.registries.metadata import Metadata, Standing
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from innerwiki.config import Override
 from innerwiki.errors import ConfigError, InnerwikiError
 from innerwiki.lint import Diagnostic, Index, Rule, Severity, View
-from innerwiki.lint.nearest import nearest
+from innerwiki.nearest import nearest
 
 OFF = "off"
 NEVER = "never"

@@ -86,7 +86,8 @@ class WikiLink:
 @unguarded
 @dataclass(frozen=True, slots=True)
 class FileLink:
-    """An ordinary Markdown link, or image, with a relative address: another file of the wiki.
+    """An ordinary Markdown link, or image, with a relative address: another file of the wiki,
+    or a place on the same page (`#part`).
 
     Links to `.md` files count as links between articles.
     """

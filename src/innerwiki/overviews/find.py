@@ -4,8 +4,8 @@ import os
 from pathlib import Path
 
 from innerwiki.errors import InnerwikiError
-from innerwiki.lint.nearest import nearest
 from innerwiki.model import Article, Assessment, Wiki
+from innerwiki.nearest import nearest
 from innerwiki.reports.visible import visible
 from innerwiki.syntax.headings import fold_title
 

@@ -15,8 +15,8 @@ from typing import Any
 from innerwiki.errors import InnerwikiError
 from innerwiki.lint import Diagnostic, Rule, Severity
 from innerwiki.lint.documentation import address
-from innerwiki.lint.nearest import nearest
 from innerwiki.model import Coverage, Source
+from innerwiki.nearest import nearest
 
 _SHARED = frozenset({"inert", "visible"})
 

@@ -22,8 +22,8 @@ from collections.abc import Iterator
 
 from innerwiki.bibliography.identifiers import is_identifier
 from innerwiki.lint import Finding, Severity
-from innerwiki.lint.nearest import allowed, nearest
 from innerwiki.model import Article, Mode
+from innerwiki.nearest import allowed, nearest
 from innerwiki.rules.cit001_unknown_key import correction
 from innerwiki.wiki.view import PageView
 

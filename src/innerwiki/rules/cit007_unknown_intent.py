@@ -2,7 +2,8 @@
 
 `[@key]{.disputes}` says that a source is against what the sentence says; without it, the source
 counts as support. What is misspelt says nothing, so readers are told the contrary of what was
-meant. There are `.supports`, `.disputes`, `.defines` and `.background`.
+meant. There are `.supports`, `.disputes`, `.defines` and `.background`. A citation has one of them;
+of two, the last counts, and the other is reported.
 
 Bad:
 
@@ -26,8 +27,8 @@ With `citations/clausius1865.bib`:
 from collections.abc import Iterator
 
 from innerwiki.lint import Edit, Finding, Fix, Severity
-from innerwiki.lint.nearest import allowed, nearest, only_near
 from innerwiki.model import Article, Intent, MarkKind, Oddity, OddityKind
+from innerwiki.nearest import allowed, nearest, only_near
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.ERROR
@@ -52,6 +53,9 @@ def _oddities(article: Article) -> Iterator[Oddity]:
 
 def _finding(oddity: Oddity) -> Finding:
     name = oddity.text.removeprefix(".")
+    if name in _KNOWN and oddity.text != name:
+        message = f"`{oddity.text}` does not count: a citation has one intent, here the last"
+        return Finding(oddity.span, message, "keep one; to say both, cite the source twice")
     if name in _KNOWN:
         mend, only = f"write `.{name}`, with a full stop before it", name
         message = f"`{oddity.text}` says nothing about the citation: its full stop is missing"

@@ -25,8 +25,8 @@ import re
 from collections.abc import Iterator
 
 from innerwiki.lint import Edit, Finding, Fix, Severity
-from innerwiki.lint.nearest import nearest, only_near
 from innerwiki.model import Article, SeeAlso, Span, WikiLink
+from innerwiki.nearest import nearest, only_near
 from innerwiki.syntax.headings import fold_title
 from innerwiki.wiki.view import PageView
 

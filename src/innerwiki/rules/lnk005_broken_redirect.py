@@ -34,8 +34,8 @@ With `content/heat.md`:
 from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
-from innerwiki.lint.nearest import nearest
 from innerwiki.model import Article, Status
+from innerwiki.nearest import nearest
 from innerwiki.syntax.headings import fold_title
 from innerwiki.wiki.view import PageView
 

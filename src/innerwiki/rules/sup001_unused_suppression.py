@@ -23,8 +23,8 @@ import re
 from collections.abc import Iterator
 
 from innerwiki.lint import Edit, Finding, Fix, Severity, Silence
-from innerwiki.lint.nearest import nearest
 from innerwiki.model import Span
+from innerwiki.nearest import nearest
 from innerwiki.syntax.comments import END
 
 SEVERITY = Severity.WARNING

@@ -27,8 +27,8 @@ Good:
 from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
-from innerwiki.lint.nearest import nearest
 from innerwiki.model import Article, OddityKind
+from innerwiki.nearest import nearest
 from innerwiki.syntax.comments import END, FILE, IGNORE, START
 from innerwiki.syntax.yaml_nodes import shorten
 from innerwiki.wiki.view import PageView

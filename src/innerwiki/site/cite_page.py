@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from html import escape
 
+from innerwiki.bibliography.escaping import escape as as_value
 from innerwiki.bibliography.people import initials
 from innerwiki.bibliography.values import MONTHS
 from innerwiki.model import Article, Assessment
@@ -26,15 +27,6 @@ from innerwiki.site.items import (
 from innerwiki.site.items import author as name_of
 from innerwiki.site.publication import Publication, bibtex_path, csl_path
 
-_SPECIAL = {
-    "\\": "textbackslash",
-    "{": "textbraceleft",
-    "}": "textbraceright",
-    "~": "textasciitilde",
-    "^": "textasciicircum",
-    "`": "textasciigrave",
-}
-_TO_ESCAPE = re.compile(r"[\\{}~^`$&%#_]|-(?=-)|'(?=')")
 _NO_KEY = re.compile(r"[^A-Za-z0-9]+")
 
 
@@ -160,18 +152,18 @@ def _month(when: date) -> str:
 def _bibtex(item: Item, when: date | None, assessment: Assessment) -> str:
     """An entry that BibTeX and biblatex know alike."""
     people = [
-        _group(latex(name["literal"])) if "literal" in name else latex(family_first(name))
+        _group(as_value(name["literal"])) if "literal" in name else as_value(family_first(name))
         for name in names_in(item)
     ]
     review = " and ".join(_reviewed(assessment))
     note = ", ".join(filter(None, (f"revision {item.get('version', '')}", review)))
     fields = {
         "author": " and ".join(people),
-        "title": latex(item["title"]),
-        "howpublished": "" if _is_by_the_wiki(item) else latex(item["container-title"]),
+        "title": as_value(item["title"]),
+        "howpublished": "" if _is_by_the_wiki(item) else as_value(item["container-title"]),
         "year": str(when.year) if when else "",
         "month": _month(when)[:3].lower() if when else "",
-        "note": latex(note[:1].upper() + note[1:]) if "version" in item or review else "",
+        "note": as_value(note[:1].upper() + note[1:]) if "version" in item or review else "",
         "url": item.get("URL", ""),
     }
     key = "-".join(filter(None, _NO_KEY.split(item["id"]))) or "article"
@@ -187,19 +179,3 @@ def _bibtex(item: Item, when: date | None, assessment: Assessment) -> str:
 def _group(text: str) -> str:
     """A name that stays whole; a macro at its beginning would be an accent to BibTeX."""
     return f"{{{{}}{text}}}" if text.startswith("\\") else f"{{{text}}}"
-
-
-def latex(text: str) -> str:
-    r"""Plain text as the value of a BibTeX field, braces balanced whatever it holds.
-
-    >>> latex("50% of C# {sic}")
-    '50\\% of C\\# \\textbraceleft{}sic\\textbraceright{}'
-    """
-    return _TO_ESCAPE.sub(_escaped, " ".join(text.split()))
-
-
-def _escaped(match: re.Match[str]) -> str:
-    sign = match[0]
-    if sign in "-'":  # two of them would become a dash or a quotation mark
-        return f"{sign}{{}}"
-    return f"\\{_SPECIAL[sign]}{{}}" if sign in _SPECIAL else f"\\{sign}"

@@ -227,6 +227,8 @@ class InlineReader:
         attributes = grammar.read_attributes(self.text, end)
         if attributes is not None and attributes.intent and not attributes.mark:
             intent, end = attributes.intent, attributes.end
+            for place in attributes.overruled:
+                self._odd_intent(*place)
         elif attributes is None:
             end = self._unknown_intent(end)
         citation = Citation(
@@ -252,9 +254,13 @@ class InlineReader:
         if found is None:
             return at
         start, stop, end = found
-        span = self.locate(start, stop)
-        self.found.oddities.append(Oddity(OddityKind.UNKNOWN_INTENT, self.text[start:stop], span))
+        self._odd_intent(start, stop)
         return end
+
+    def _odd_intent(self, start: int, end: int) -> None:
+        """Keep a word behind a citation that says nothing of it, for the check."""
+        span = self.locate(start, end)
+        self.found.oddities.append(Oddity(OddityKind.UNKNOWN_INTENT, self.text[start:end], span))
 
     def _item(self, item: grammar.ItemSyntax) -> CitationItem:
         return CitationItem(
@@ -282,6 +288,8 @@ class InlineReader:
         attributes = grammar.read_attributes(self.text, end)
         if attributes is not None and attributes.intent and not attributes.mark:
             intent, end = attributes.intent, attributes.end
+            for place in attributes.overruled:
+                self._odd_intent(*place)
         citation = Citation(
             (CitationItem(key, span, "", locator, suffix),),
             Mode.NARRATIVE,

@@ -104,6 +104,8 @@ class Attributes:
     since: str | None
     reason: str | None
     rest: str
+    overruled: tuple[tuple[int, int], ...] = ()
+    """Where other intents stand, of which the last alone counts."""
 
 
 def read_group(text: str, start: int, end: int) -> tuple[ItemSyntax, ...] | None:
@@ -282,6 +284,7 @@ def read_attributes(text: str, at: int) -> Attributes | None:
     intent: Intent | None = None
     values: dict[str, str] = {}
     rest: list[str] = []
+    intents: list[tuple[Intent, tuple[int, int]]] = []
     for token in _ATTRIBUTE.finditer(match[1][:-1]):
         name = token[1] or token[3] or token[5]
         word = token[7] or ""
@@ -289,15 +292,17 @@ def read_attributes(text: str, at: int) -> Attributes | None:
             mark = MarkKind(word[1:])
         elif word[1:] in _INTENTS and word.startswith("."):
             intent = Intent(word[1:])
+            start = match.start(1) + token.start(7)
+            intents.append((intent, (start, start + len(word))))
         elif name in ("since", "reason"):
             values[name] = token[2] or token[4] or token[6] or ""
         else:
             rest.append(token[0])
     if mark is None and intent is None:
         return None
-    return Attributes(
-        match.end(), mark, intent, values.get("since"), values.get("reason"), " ".join(rest)
-    )
+    overruled = tuple(place for other, place in intents if other is not intent)
+    since, reason = values.get("since"), values.get("reason")
+    return Attributes(match.end(), mark, intent, since, reason, " ".join(rest), overruled)
 
 
 def read_unknown_intent(text: str, at: int) -> tuple[int, int, int] | None:

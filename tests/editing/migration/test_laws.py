@@ -72,9 +72,17 @@ def test_every_citation_is_accounted_for_and_twice_is_once(text: str) -> None:
 @given(st.text(st.sampled_from("ab1{}\\$~`'\"^%&#_@-–. ,()[]:/é*=\n"), min_size=1, max_size=40))
 def test_a_proposed_entry_holds_the_line_to_the_letter(text: str) -> None:
     reference = read(f"x {text}")
-    proposal = Proposal(key_for(reference, ()), reference, "content/a.md", 3)
+    proposal = Proposal(
+        key_for(reference, "{family}{year}{word}", ()), reference, "content/a.md", 3
+    )
     library = parse([Source("citations/a.bib", proposal.bibtex())])
     assert not library.problems
     [entry] = library
     kept = entry.fields.get("note") or entry.fields["annotation"]
     assert kept == unicodedata.normalize("NFC", reference.line)
+
+
+def test_keys_follow_the_wikis_pattern_and_give_way_to_those_that_are_taken() -> None:
+    reference = read('R. van der Hooke, "On springs, pulled," 1678.')
+    assert key_for(reference, "{family}:{year}", ()) == "vanderhooke:1678"
+    assert key_for(reference, "{family}{word}", {"vanderhookesprings"}) == "vanderhookepulled"

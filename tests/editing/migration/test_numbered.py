@@ -220,5 +220,5 @@ def test_a_new_source_is_proposed_once_and_says_no_more_than_the_line() -> None:
         "url": "https://example.org/a_b",
     }
     assert works.text.fields == {"year": "1901"}
-    assert "note     = {Some Works, a report, 1901}" in works.bibtex()
+    assert "note          = {Some Works, a report, 1901}" in works.bibtex()
     assert done.text == f"A [@{joule.key}]. B [@{works.key}].\n"

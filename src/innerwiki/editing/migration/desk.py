@@ -7,13 +7,14 @@ entry of a new source really proposed. Two pages that list one new source propos
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from innerwiki.config.options import Registries
 from innerwiki.editing.migration.lists import ReferenceList
 from innerwiki.editing.migration.mapping import LEAVE, NEW, Mapping, Question
 from innerwiki.editing.migration.matching import Candidate, Matcher
 from innerwiki.editing.migration.proposals import Proposal, key_for, same_source
 from innerwiki.editing.migration.reference_text import ReferenceText
-from innerwiki.lint.nearest import nearest
 from innerwiki.model import Library, Source
+from innerwiki.nearest import nearest
 from innerwiki.syntax.references import BARE_KEY
 
 
@@ -55,6 +56,8 @@ class Desk:
     """Paths of the BibTeX files that are in the library, or will be."""
     taken: set[str] = field(default_factory=set)
     """Names, in small letters, that no new entry may have."""
+    pattern: str = Registries.citation_key
+    """How the keys of new entries are made."""
     proposals: list[Proposal] = field(default_factory=list)
     questions: dict[tuple[str, str, str], Question] = field(default_factory=dict)
 
@@ -91,8 +94,8 @@ class Desk:
         """The key of a line that is clear; a new source is proposed now."""
         key = self.known(look)
         if key is None:
-            key = key_for(look.text, self.taken)
-            self.taken.add(key)
+            key = key_for(look.text, self.pattern, self.taken)
+            self.taken.add(key.casefold())
             self.proposals.append(Proposal(key, look.text, page, line))
         return key
 

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from innerwiki.bibliography import parse
 from innerwiki.config import Config
+from innerwiki.editing.citation_keys import file_name
 from innerwiki.editing.creating import create
 from innerwiki.editing.migration import mapping as mappings
 from innerwiki.editing.migration import (
@@ -23,10 +24,14 @@ from innerwiki.editing.migration import (
     numbered,
     pandoc,
 )
-from innerwiki.editing.migration.desk import Desk, Named
-from innerwiki.editing.migration.front_fields import bibliographies, found_file
+from innerwiki.editing.migration.desk import Desk
+from innerwiki.editing.migration.files_beside import (
+    NewFile,
+    copies_of,
+    known_files,
+    named_list,
+)
 from innerwiki.editing.migration.heading_fields import front_matter_for
-from innerwiki.editing.migration.lists import find_named
 from innerwiki.editing.migration.mapping import Question
 from innerwiki.editing.migration.page import Left, Outcome, Page, unread_fence
 from innerwiki.editing.migration.placeholders import with_empty_titles
@@ -78,14 +83,6 @@ class MigratedPage:
 
 
 @dataclass(frozen=True)
-class NewFile:
-    """A file that is to be, by its path from the root."""
-
-    path: str
-    content: bytes
-
-
-@dataclass(frozen=True)
 class Migration:
     """All that is to be written, and all that is to be told."""
 
@@ -132,21 +129,22 @@ def plan(config: Config, reading: Reading, wanted: Wanted) -> Migration:
         InnerwikiError: a file that was named cannot be used.
     """
     pages = [Page(source) for source in reading.articles if source.path in wanted.paths]
-    copies = list(_copies(config, reading, pages))
+    copies = list(copies_of(config, reading, pages))
     foreign = [decode(file.path, file.content)[0] for file in copies]
     bib = [source for source in reading.bibliography if source.path.endswith(".bib")]
     library = parse([*bib, *foreign])
     desk = Desk(
         library,
         mappings.read(wanted.mapping or config.root / mappings.FILE),
-        _named(wanted.references) if wanted.references is not None else None,
-        files=_known_files(config, reading, pages, copies),
+        named_list(wanted.references) if wanted.references is not None else None,
+        files=known_files(config, reading, pages, copies),
         taken={Path(source.path).stem.casefold() for source in bib}
         | {Path(file.path).stem.casefold() for file in copies},
+        pattern=config.registries.citation_key,
     )
     done = tuple(_page(config, page, desk, wanted) for page in pages)
     entries = [
-        NewFile(f"{config.citations}/{one.key}.bib", one.bibtex().encode())
+        NewFile(f"{config.citations}/{file_name(one.key)}", one.bibtex().encode())
         for one in desk.proposals
     ]
     questions = tuple(desk.questions.values())
@@ -214,73 +212,6 @@ def _joined(stretches: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
             found.append((start, end))
     assert all(one[1] < other[0] for one, other in pairwise(found))  # noqa: S101 - just made so
     return found
-
-
-# --- files beside the pages --------------------------------------------------------------------
-
-
-def _named(file: Path) -> Named:
-    """The list of references in a file of its own."""
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise InnerwikiError(f"cannot read {file}: {error.strerror}") from error
-    source, problem = decode(file.as_posix(), content)
-    if problem is not None:
-        raise InnerwikiError(f"{file}: {problem.message}; {problem.help}")
-    found = find_named(Page(source))
-    if found is None:
-        raise InnerwikiError(
-            f"{file} has no numbered lines; write each reference on a line of its own, as "
-            "`[1] Author, Title` or `1. Author, Title`"
-        )
-    return Named(source, found)
-
-
-def _copies(config: Config, reading: Reading, pages: Iterable[Page]) -> list[NewFile]:
-    """The BibTeX files that pages name and that are not in the citations folder yet."""
-    there = {source.path for source in reading.bibliography}
-    found: dict[str, NewFile] = {}
-    for page in pages:
-        for name in bibliographies(page):
-            path = _existing(config.root, page.path, name)
-            if path is None or path in there or not path.endswith(".bib"):
-                continue
-            content = (config.root / path).read_bytes()
-            target = f"{config.citations}/{Path(path).name}"
-            held = config.root / target
-            if held.exists() and held.read_bytes() == content:
-                continue
-            if not held.exists() and found.setdefault(target, NewFile(target, content)):
-                found[target] = NewFile(target, content)
-    return list(found.values())
-
-
-def _existing(root: Path, page: str, name: str) -> str | None:
-    """The path of a file that a page names, if it is there and inside of the wiki."""
-    for path in found_file(page, name):
-        file = (root / path).resolve()
-        if file.is_file() and file.is_relative_to(root.resolve()):
-            return path
-    return None
-
-
-def _known_files(
-    config: Config, reading: Reading, pages: Iterable[Page], copies: Iterable[NewFile]
-) -> frozenset[str]:
-    """The paths under which pages name files that are in the library, or will be."""
-    known = {source.path for source in reading.bibliography}
-    contents = {file.content for file in copies}
-    for page in pages:
-        for name in bibliographies(page):
-            path = _existing(config.root, page.path, name)
-            if path is None or not path.endswith(".bib"):
-                continue
-            content = (config.root / path).read_bytes()
-            held = config.root / config.citations / Path(path).name
-            if content in contents or (held.is_file() and held.read_bytes() == content):
-                known.add(path)
-    return frozenset(known)
 
 
 # --- writing -----------------------------------------------------------------------------------

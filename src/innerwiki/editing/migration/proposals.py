@@ -6,34 +6,20 @@ and a comment ask for somebody to hold it against the source.
 """
 
 import re
-import unicodedata
 from collections.abc import Collection
 from dataclasses import dataclass
-from string import ascii_lowercase
 
+from innerwiki.bibliography.escaping import escape
+from innerwiki.bibliography.names import parse_names
 from innerwiki.bibliography.titles import folded
+from innerwiki.editing.bibtex_entry import entry_text, value_of
+from innerwiki.editing.citation_keys import choose_key
 from innerwiki.editing.migration.reference_text import ReferenceText
 
 UNCONFIRMED = "unconfirmed"
 """The keyword of an entry that nobody has looked at yet."""
 
-_ADDRESS = re.compile(r"https?://[^\s{}\\]+")
-_SPECIAL = re.compile(r"[\\{}$~`^%&#_@]|--+|''+")
-_ESCAPED = {
-    "\\": r"{\textbackslash}",
-    "{": r"{\lbrace}",
-    "}": r"{\rbrace}",
-    "~": r"{\textasciitilde}",
-    "^": r"\^{}",
-    "`": r"{\textasciigrave}",
-    "@": "{@}",
-}
 _ORDER = ("author", "title", "year", "doi", "eprint", "archiveprefix", "isbn", "url")
-_TO_THE_LETTER = frozenset({"doi", "eprint", "archiveprefix", "isbn", "url"})
-_SMALL_WORDS = frozenset(
-    "a an the on of in and for to der die das le la les el un une ein eine".split()
-)
-_MAX_KEY = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,79 +33,39 @@ class Proposal:
 
     def bibtex(self) -> str:
         """The file's text."""
-        fields = {name: self.text.fields[name] for name in _ORDER if name in self.text.fields}
-        fields = {
-            name: value if name in _TO_THE_LETTER else value_of(value)
-            for name, value in fields.items()
-        }
-        fields["annotation" if "title" in fields else "note"] = value_of(self.text.line)
+        known = self.text.fields
+        fields = {name: value_of(name, known[name]) for name in _ORDER if name in known}
+        fields["annotation" if "title" in fields else "note"] = escape(self.text.line)
         fields["keywords"] = UNCONFIRMED
-        width = max(map(len, fields))
-        lines = "".join(f"  {name:<{width}} = {{{value}}},\n" for name, value in fields.items())
         where = f"{self.page}:{self.line}".replace("@", "")
         return (
             f"% Proposed by `innerwiki migrate` from {where}. Hold it against the\n"
             f"% source, then take this comment and the keyword `{UNCONFIRMED}` out.\n"
-            f"@misc{{{self.key},\n{lines}}}\n"
+            f"{entry_text('misc', self.key, fields)}"
         )
 
 
-def value_of(text: str) -> str:
-    r"""A text as the value of a field, such that reading it gives the text again.
-
-    >>> print(value_of("50% of {x} -- see https://example.org/a_b"))
-    50\% of {\lbrace}x{\rbrace} -{}- see https://example.org/a_b
-    """
-    pieces, at = [], 0
-    for address in _ADDRESS.finditer(text):
-        pieces += [_SPECIAL.sub(_escape, text[at : address.start()]), address[0]]
-        at = address.end()
-    return "".join([*pieces, _SPECIAL.sub(_escape, text[at:])])
-
-
-def _escape(match: re.Match[str]) -> str:
-    sign: str = match[0]
-    if sign[0] in "-'":
-        return "{}".join(sign)
-    return str(_ESCAPED.get(sign, f"\\{sign}"))
-
-
-def key_for(text: ReferenceText, taken: Collection[str]) -> str:
-    """A key that is free: who, when, and the first word of the title that says something.
+def key_for(text: ReferenceText, pattern: str, taken: Collection[str]) -> str:
+    """A key that is free, by the wiki's pattern.
 
     Args:
         text: the reference.
+        pattern: as `choose_key` takes it.
         taken: keys that there are, in small letters.
 
     >>> from innerwiki.editing.migration.reference_text import read
     >>> line = read('R. Clausius, "On heat and its motion," 1865.')
-    >>> key_for(line, set()), key_for(line, {"clausius1865heat"})
-    ('clausius1865heat', 'clausius1865heatb')
+    >>> key_for(line, "{family}{year}{word}", set()), key_for(line, "{family}:{year}", set())
+    ('clausius1865heat', 'clausius:1865')
     """
-    family = text.fields.get("author", "").partition(",")[0] or _first_word(text.plain)
-    title = [_ascii(word) for word in re.findall(r"[^\W\d_]+", text.title)]
-    said = next((word for word in title if word and word not in _SMALL_WORDS), "")
+    names = parse_names(text.fields.get("author", "")).names
     year = text.year or (text.years[0] if text.years else "")
-    base = (_ascii(family.split()[-1] if family else "") + year + said)[:_MAX_KEY] or "source"
-    if base.isdigit():
-        base = "source" + base
-    if base not in taken:
-        return base
-    suffixes = (*ascii_lowercase[1:], *map(str, range(2, len(taken) + 3)))
-    joint = "-" if base[-1].isdigit() else ""
-    keys = (f"{base}{joint}{one}" for one in suffixes)
-    return next(key for key in keys if key not in taken)
+    return choose_key(pattern, names, year, text.title or _first_word(text.plain), taken)
 
 
 def _first_word(text: str) -> str:
     words = re.findall(r"[^\W\d_]{3,}", re.sub(r"https?://(?:www\.)?", "", text))
     return words[0] if words else ""
-
-
-def _ascii(word: str) -> str:
-    """A word in small letters of the Latin alphabet, without accents."""
-    decomposed = unicodedata.normalize("NFKD", word.replace("ß", "ss").replace("ø", "o"))
-    return "".join(char for char in decomposed.lower() if char.isascii() and char.isalnum())
 
 
 def same_source(one: ReferenceText, other: ReferenceText) -> bool:

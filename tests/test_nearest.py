@@ -3,7 +3,7 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innerwiki.lint.nearest import distance, nearest, only_near
+from innerwiki.nearest import distance, nearest, only_near
 
 WORDS = st.text("abcdé12", max_size=9)
 
