@@ -136,3 +136,18 @@ def test_the_entries_come_with_the_page_to_be_copied() -> None:
 def test_an_entry_that_is_too_long_stays_on_its_own_page() -> None:
     html = rendered("A [@long].", f"@misc{{long, title = {{Long}}, abstract = {{{'x' * 3000}}}}}")
     assert "<template" not in html
+
+
+# --- size -------------------------------------------------------------------------------------
+
+
+def test_each_item_tells_how_much_text_it_holds() -> None:
+    """The style sheet takes it for a height; what is too little lets items overlap unseen."""
+    html = rendered("A [@pre]. B [@paper]. C [@hooke1678].")
+    listed = Parsed(html[html.index('<section class="iw-refs"') :].partition("<template")[0])
+    sized = [
+        item for item in listed.all("li") if "--iw-size" in (item.attributes.get("style") or "")
+    ]
+    assert len(sized) == 3
+    for item in sized:
+        assert int(str(item.attributes["style"]).partition(":")[2]) >= len(item.text)

@@ -24,6 +24,7 @@ from innerwiki.site import sentinels
 from innerwiki.site.formulas import without_formulas
 from innerwiki.site.lean import Lean
 from innerwiki.site.sanitize import sanitize
+from innerwiki.syntax.fences import with_plain_headers
 
 EXTENSIONS: dict[str, dict[str, Any]] = {
     "admonition": {},
@@ -120,7 +121,7 @@ class _PutSentinels(Preprocessor):
         extension.article = article
         text = sentinels.body_with_sentinels(article, extension.stretches(article))
         self.lean.use_only_needed(text)
-        return text.split("\n")
+        return with_plain_headers(text.split("\n"))
 
 
 class _SetSlugs(Treeprocessor):

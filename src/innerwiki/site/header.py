@@ -119,7 +119,8 @@ def _sources(assessment: Assessment) -> str:
         return "<strong>No citations yet</strong>"
     kinds = [(kind, assessment.kinds[kind]) for kind in SourceKind if assessment.kinds.get(kind)]
     kinds.sort(key=lambda pair: -pair[1])
-    legend = " · ".join(of_kind(number, kind) for kind, number in kinds)
+    # A line does not end between a number and what it counts.
+    legend = " · ".join(of_kind(number, kind).replace(" ", "&nbsp;", 1) for kind, number in kinds)
     return (
         f"{_key('Sources')} {total} {_mix(kinds)}"
         f' <span class="iw-legend"><span class="iw-sr">: </span>{legend}</span>'

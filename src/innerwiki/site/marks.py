@@ -34,7 +34,8 @@ class Marks:
 
     Args of the constructor: the wiki as the page sees it; the page's bibliography; what makes HTML
     of short Markdown; the addresses of the page's own headings; the number of each gap by its
-    offset in the file, for those that stand in no sentence but in the infobox.
+    offset in the file, for those that stand in no sentence but in the infobox; whether a citation
+    of unknown keys is a link.
     """
 
     def __init__(
@@ -44,12 +45,15 @@ class Marks:
         inline: Inline,
         slugs: frozenset[str] = frozenset(),
         gaps: Mapping[int, int] = MappingProxyType({}),
+        *,
+        is_link: Callable[[Citation], bool] = lambda _: False,
     ) -> None:
         self.view = view
         self.slugs = slugs
         self.bibliography = bibliography
         self.inline = inline
         self.gaps = gaps
+        self.is_link = is_link
         self.ids: dict[int, str] = {}
         """`id` of a citation -> the id of its mark."""
         self.parts: dict[str, MarkPart] = {}
@@ -84,7 +88,7 @@ class Marks:
         found = [(item, self.view.entry(item.key)) for item in citation.items]
         known = [(item, entry) for item, entry in found if entry is not None]
         narrative = citation.mode is Mode.NARRATIVE
-        if narrative and not known:
+        if not known and (narrative or self.is_link(citation)):
             return raw  # `@handle` in a text is just that
         mark = self.bibliography.cite(known, citation.mode) if known else None
         if mark is not None:

@@ -35,6 +35,7 @@ from innerwiki.site.publication import Publication
 from innerwiki.site.references import references as list_references
 from innerwiki.site.resolve import Follow, disagreements, resolve
 from innerwiki.site.short_text import ShortText
+from innerwiki.site.tables import frame_tables
 from innerwiki.wiki.view import PageView
 
 
@@ -109,7 +110,8 @@ class PageWriter:
             bibliography.expect(_entries(items, view), general)
         slugs = frozenset(heading.slug for heading in article.headings)
         assessment = view.assessment()
-        marks = Marks(view, bibliography, self._inline, slugs, _gaps_above(article, assessment))
+        gaps = _gaps_above(article, assessment)
+        marks = Marks(view, bibliography, self._inline, slugs, gaps, is_link=article.is_link)
         follow = partial(view.follow, article.path)
         rows = [
             (row.label, self._fragment(row.value, marks, follow))
@@ -126,7 +128,7 @@ class PageWriter:
             lambda listing: listing_html(listing, view.articles(listing), view.link_to),
         )
         bibliography.general(general)
-        html = show_formulas(show_highlights(html, found))
+        html = frame_tables(show_formulas(show_highlights(html, found)))
         title, html = _title(article, html)
         head = cited_as = metadata = ""
         references = bibliography.finish()

@@ -34,7 +34,9 @@ def _linked(article: Article, view: PageView) -> dict[str, Target]:
     """By id, in reading order, the articles that are linked to, but for the article itself."""
     wiki_links = [view.article(link.target) for link in article.wiki_links if link.target]
     file_links = [
-        view.article_at(view.path_of(article.path, link.href)) for link in article.file_links
+        view.article_at(view.path_of(article.path, link.href))
+        for link in article.file_links
+        if not link.href.startswith("#")
     ]
     found = {target.id: target for target in (*wiki_links, *file_links) if target is not None}
     found.pop(article.id, None)

@@ -8,6 +8,7 @@ A `<template>`, which no browser shows, has the entries' BibTeX: the script make
 that copies it. Without scripts, the link to the source's page does the work.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from html import escape
 
@@ -74,8 +75,9 @@ def _item(
     item: ReferenceItem, view: PageView, versions: Sequence[ReferenceItem], *, numbered: bool
 ) -> str:
     """A source, and below it the other versions of the work that are cited."""
+    source = _source(item, view)
     if not versions:
-        return f'<li id="{item.anchor}">{_source(item, view)}</li>'
+        return f'<li id="{item.anchor}"{_size(source)}>{source}</li>'
     kind = "ol" if numbered else "ul"
     others = "".join(
         f'<li id="{one.anchor}"'
@@ -85,10 +87,25 @@ def _item(
     )
     also = "Also" if item.entry.kind is SourceKind.OTHER else f"This is the {_word(item)}; also"
     return (
-        f'<li id="{item.anchor}">{_source(item, view)}'
+        f'<li id="{item.anchor}"{_size(source, others)}>{source}'
         f'<div class="iw-versions">{also} cited of the same work:'
         f"<{kind}>{others}</{kind}></div></li>"
     )
+
+
+def _size(*blocks: str) -> str:
+    """How much text there is, for the style sheet to tell how tall an item will be.
+
+    That is the number of characters, and of those that the last line of a block may leave empty.
+    """
+    characters = sum(len(_TAG.sub("", block)) for block in blocks)
+    lasts = len(blocks) + sum(block.count("<li ") for block in blocks)
+    return f' style="--iw-size:{characters + _LINE * lasts}"'
+
+
+_TAG = re.compile(r"<[^>]*>")
+_LINE = 38
+"""Characters of a line on a phone."""
 
 
 def _word(item: ReferenceItem) -> str:
@@ -104,10 +121,11 @@ def _elsewhere(item: ReferenceItem, first: ReferenceItem, *, numbered: bool) -> 
     """What stands in the place of a version that is listed with another."""
     where = f"number {first.number}" if numbered else escape(first.called)
     word = "" if item.entry.kind is SourceKind.OTHER else f", {_word(item)}"
-    return (
-        f'<li class="iw-note"><a href="#{item.anchor}">{escape(item.called)}</a>{word}: '
-        f"listed with {where}, of which it is another version.</li>"
+    html = (
+        f'<a href="#{item.anchor}">{escape(item.called)}</a>{word}: '
+        f"listed with {where}, of which it is another version."
     )
+    return f'<li class="iw-note"{_size(html)}>{html}</li>'
 
 
 def _source(item: ReferenceItem, view: PageView) -> str:
