@@ -15,6 +15,7 @@ from innerwiki import processes
 from innerwiki.config import Policy
 from innerwiki.model import Library, Source, Span
 from innerwiki.wiki.articles import read_articles
+from innerwiki.wiki.assess import Assessor
 
 forks = pytest.mark.skipif(
     not hasattr(os, "fork") or sys.platform == "darwin", reason="the platform cannot fork safely"
@@ -170,9 +171,9 @@ def test_articles_are_the_same_whoever_reads_them(monkeypatch: pytest.MonkeyPatc
     ]
     today = date(2026, 1, 15)
     monkeypatch.setattr(processes, "jobs_for", lambda texts: 1)
-    alone = read_articles(sources, Library(), Policy(), today)
+    alone = read_articles(sources, Assessor(Library(), Policy(), today), today)
     monkeypatch.setattr(processes, "jobs_for", lambda texts: 3)
-    together = read_articles(sources, Library(), Policy(), today)
+    together = read_articles(sources, Assessor(Library(), Policy(), today), today)
     assert together == alone
     for one, source in zip(together, sources, strict=True):
         assert one.article.text is source.text

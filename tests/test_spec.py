@@ -96,7 +96,7 @@ def run(markdown: str, bibtex: str) -> tuple[str, str, int, int]:
             if diagnostic.help:
                 lines.append(f"    help: {diagnostic.help}")
     counted = sum(
-        citation.mode is Mode.PARENTHETICAL
+        (citation.mode is Mode.PARENTHETICAL and not article.is_link(citation))
         or find_entry(wiki.library, citation.items[0].key) is not None
         for citation in article.citations
     )

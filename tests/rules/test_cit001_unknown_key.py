@@ -133,3 +133,18 @@ def test_has_no_fix_where_the_key_would_be_guessed(written: str) -> None:
     bib = BIB + "\n@book{hooke1678, title = {H}}\n@book{hooke1676, title = {K}}"
     found = [d for d in diagnose(wiki_of(written, bib)) if d.code == "CIT001"]
     assert [d.fix for d in found] == [None]
+
+
+def test_leaves_a_link_that_is_named_by_a_handle_alone() -> None:
+    assert_reports(
+        rule,
+        """
+        Thanks, [@Ada], [@eve][] and [@bob on forge]; see [@ada; @carol]. <!-- CIT001 CIT001 -->
+        But [@dan] is none, nor is [@tag:one]. <!-- CIT001 CIT001 -->
+
+        [@ada]: https://forge.example/Ada
+        [@bob on forge]: https://forge.example/~bob
+        [@dan]: https://forge.example/other
+        [@tag:one]: doi:10.1000/182
+        """,
+    )

@@ -15,3 +15,7 @@ def test_reports_numbers_in_brackets() -> None:
 
 def test_leaves_links_footnotes_and_escapes_alone() -> None:
     assert_reports(rule, "See [12](https://example.org), a note[^1] and \\[12].\n\n[^1]: Note.\n")
+
+
+def test_leaves_a_value_between_quotation_marks_alone() -> None:
+    assert_reports(rule, '::: {layout="[60,40]"}\n\nIt says "cracked" [3]. <!-- CIT004 -->\n')

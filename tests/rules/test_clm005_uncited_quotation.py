@@ -73,6 +73,44 @@ def test_leaves_names_turns_and_rows_alone(text: str) -> None:
     assert_reports(rule, text, bib=BIB)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> [!NOTE]\n> The bell is cracked.",
+        "> **Note**\n> The bell is cracked.",
+        "> **Note:** the bell is cracked.",
+        "> __Warning__: the bell is cracked.",
+        "> *Hint*\n> The bell is cracked.",
+        "> _Tip:_ the bell is cracked.",
+        "> Note: the bell is cracked.",
+        "> info **Hint** The bell is cracked.",
+        "> **See also** the bell.",
+        "> \N{INFORMATION SOURCE}\N{VARIATION SELECTOR-16} The bell is cracked.",
+        "> \N{ELECTRIC LIGHT BULB} The bell is cracked.",
+        "> :warning: The bell is cracked.",
+        "> **Achtung!** Die Glocke hat einen Sprung.",
+        "> **\u6ce8\u610f\uff1a** The bell is cracked.",
+        "- The bell.\n\n    > **Note** It is cracked.",
+    ],
+)
+def test_leaves_callouts_alone(text: str) -> None:
+    assert_reports(rule, text, bib=BIB)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> Note that the bell is cracked. <!-- CLM005 -->",
+        "> **Hooke:** The bell is cracked. <!-- CLM005 -->",
+        "> Important bells are cracked. <!-- CLM005 -->",
+        "> *Important* is the bell. <!-- CLM005 -->",
+        "> **The bell** is cracked. <!-- CLM005 -->",
+    ],
+)
+def test_what_only_resembles_a_callout_is_a_quotation(text: str) -> None:
+    assert_reports(rule, text, bib=BIB)
+
+
 def test_speaks_in_articles_without_any_source_as_well() -> None:
     text = f"It says “{LONG}”. <!-- CLM005 -->\n"
     assert_reports(rule, text, bib=BIB)

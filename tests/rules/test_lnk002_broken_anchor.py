@@ -84,3 +84,23 @@ def test_leaves_ids_that_the_author_or_the_page_gives() -> None:
         [^1]: Note.
         """,
     )
+
+
+def test_looks_into_the_own_page_for_links_of_markdown_as_well() -> None:
+    found = assert_reports(
+        rule,
+        """
+        # Page
+
+        ## Below {#under}
+
+        See [it](#below), <!-- LNK002 -->
+        [it](#under), [top](#), [note](#fn:1), <a id="here"></a>[here](#here), `[x](#y)`,
+        [all](#references) and [it][1]. [^1]
+
+        [1]: #gone
+        [^1]: A note.
+        """,
+    )
+    assert columns(found) == [(10, 16)]
+    assert found[0].message == 'this article has no section "below"'

@@ -54,3 +54,33 @@ def test_leaves_right_spellings_and_what_others_say_alone(text: str) -> None:
 def test_leaves_words_that_stand_alone_alone() -> None:
     files = {"content/policy.md": "---\ntitle: Off-policy\naliases: [trade-off]\n---\nText.\n"}
     assert_reports(rule, "They are off policy and trade off one for two.", files=files)
+
+
+def test_says_nothing_where_every_spelling_is_a_name() -> None:
+    files = {
+        "content/a.md": "---\ntitle: Non-unit\naliases: [non unit, nonunit]\n---\nText.\n",
+        "content/b.md": "---\ntitle: Meta-law\naliases: [meta law]\n---\nText.\n",
+    }
+    assert_reports(rule, "A non unit, a nonunit, no non at all; and a meta law.", files=files)
+
+
+def test_finds_the_longest_of_names_that_begin_alike() -> None:
+    files = {
+        "content/a.md": "---\ntitle: Pseudo-force\naliases: [Pseudo-force field, Pseudo-forces law]\n---\n"
+    }
+    found = assert_reports(
+        rule,
+        "The pseudo force field, and two pseudo forces. <!-- STY001 STY001 -->\n"
+        "\nThe pseudo forces law; a pseudo forceful one. <!-- STY001 -->",
+        files=files,
+    )
+    assert [one.message.split('"')[3] for one in found] == [
+        "pseudo-force field",
+        "pseudo-forces",
+        "pseudo-forces law",
+    ]
+
+
+def test_is_not_led_astray_by_letters_that_only_look_alike() -> None:
+    files = {"content/a.md": "---\ntitle: Pseudo-idol\n---\nText.\n"}
+    assert_reports(rule, "A pseudo \u0131dol is none.", files=files)

@@ -14,6 +14,7 @@ from innerwiki.lint.documentation import address
 from innerwiki.lint.engine import Settings, check
 from innerwiki.model import Article, Problem, Wiki
 from innerwiki.rules import all_rules
+from innerwiki.wiki.memory import Memory
 from innerwiki.wiki.view import PageView, WikiIndex
 
 RENDERED = "SRC008"
@@ -49,15 +50,24 @@ def verdict(
         settings = replace(settings, ignore=(*settings.ignore, RENDERED))
     else:
         wiki = replace(wiki, problems=(*wiki.problems, *extra_problems))
+    memory = Memory()
+
+    def view_of(article: Article, wiki: Wiki) -> PageView:
+        return PageView(
+            wiki, article.id, today, address=_no_page, policy=config.policy, memory=memory
+        )
 
     def article_view(article: Article) -> PageView:
-        return PageView(wiki, article.id, today, address=_no_page, policy=config.policy)
+        return view_of(article, wiki)
 
     def as_it_was(article: Article) -> tuple[Article, PageView] | None:
-        old = before.articles.get(article.id) if before else None
-        if before is None or old is None:
+        if before is None:
             return None
-        return old, PageView(before, old.id, today, address=_no_page, policy=config.policy)
+        aside = before.unpublished.get(article.id)
+        old = before.articles.get(article.id) or (aside[0] if aside else None)
+        if old is None:
+            return None
+        return old, view_of(old, before)
 
     found = check(
         wiki,

@@ -60,7 +60,7 @@ def check(
     severities = settings.severities(rules)
     running = [rule for rule in rules if rule.code in severities]
     of_changes = frozenset(rule.code for rule in rules if rule.check_change)
-    suppressions = Suppressions(wiki.articles.values())
+    suppressions = Suppressions(wiki.all_articles)
     found = list(suppressions.leave(_findings(wiki, running, article_view, index, before)))
     # Whether a change is looked at must not decide whether a suppression is of use.
     ran = severities.keys() - of_changes
@@ -119,8 +119,8 @@ def _findings(
         found += [(code, one) for code, look in of_change for one in look(article, view, was)]
         return found
 
-    jobs = processes.jobs_for(article.text for article in wiki.articles.values())
-    articles = tuple(wiki.articles.values())
+    articles = wiki.all_articles
+    jobs = processes.jobs_for(article.text for article in articles)
     for found in processes.shared(in_article, articles, jobs, (Finding, Fix, Edit)):
         yield from found
 

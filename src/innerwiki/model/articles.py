@@ -1,5 +1,6 @@
 """An article: its front matter and its text, with all that was found in it."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,9 @@ from innerwiki.model.citations import (
     Fragment,
     Heading,
     Mark,
+    Mode,
     Oddity,
+    OddityKind,
     Reference,
     Suppression,
     WikiLink,
@@ -197,6 +200,29 @@ class Article:
         """The items of all citations, in order."""
         return (item for citation in self.citations for item in citation.items)
 
+    def is_link(self, citation: Citation) -> bool:
+        """Whether a citation of a key that is none is a link, as everywhere in Markdown.
+
+        Change logs are full of `[@ada][]`, and of `[@ada]` with `[@ada]: https://forge.example/ada`
+        at their end: handles, and packages.
+        """
+        if citation.mode is not Mode.PARENTHETICAL:
+            return False
+        written = self.text[citation.span.start : citation.span.end]
+        return self.text.startswith("[]", citation.span.end) or self.is_link_name(written)
+
+    def is_link_name(self, text: str) -> bool:
+        """Whether a text in brackets is the label of a link that leads to what it names."""
+        return bool(self._link_names) and fold_label(text) in self._link_names
+
+    @cached_property
+    def _link_names(self) -> frozenset[str]:
+        """The folded labels, `[@ada]`, of links that lead to what they name."""
+        kind = OddityKind.LINK_DEFINITION
+        labels = [(o.text, o.span.end) for o in self.oddities if o.kind is kind]
+        found = [(fold_label(text), _WEB_ADDRESS.match(self.text, end)) for text, end in labels]
+        return frozenset(label for label, web in found if web and _names(label, web["rest"]))
+
     @cached_property
     def wiki_links(self) -> tuple[WikiLink, ...]:
         """All wiki links, in reading order."""
@@ -206,3 +232,17 @@ class Article:
     def marks(self) -> tuple[Mark, ...]:
         """All marks, in reading order."""
         return tuple(r for r in self.all_references if isinstance(r, Mark))
+
+
+_WEB_ADDRESS = re.compile(r":\s*<?https?://(?P<rest>\S+)", re.IGNORECASE)
+
+
+def fold_label(text: str) -> str:
+    """The label of a link as Markdown compares it: white space and case do not count."""
+    return " ".join(text.split()).lower()
+
+
+def _names(label: str, address: str) -> bool:
+    """Whether a label such as `[@ada on forge]` names what it leads to, or is `[@scope/pkg]`."""
+    name = label.lstrip("[@").rstrip("]").split(" ", 1)[0]
+    return "/" in name or name in address.lower()

@@ -54,10 +54,21 @@ class Wiki:
     assessments: Mapping[str, Assessment] = field(default_factory=dict)
     """Id -> what is computed of the article; pages about the wiki (`type: meta`) have none."""
 
+    unpublished: Mapping[str, tuple[Article, Assessment | None]] = field(default_factory=dict)
+    """Path -> an article whose id is another's: it has no page, and is checked all the same.
+
+    Its path stands in for its id; see `all_articles`.
+    """
+
     @cached_property
     def names(self) -> tuple[str, ...]:
         """All titles, aliases, ids and former ids, folded and sorted."""
         return tuple(sorted(self.titles))
+
+    @property
+    def all_articles(self) -> tuple[Article, ...]:
+        """All articles that were read, those without a page of their own last."""
+        return (*self.articles.values(), *(article for article, _ in self.unpublished.values()))
 
     def at(self, path: str) -> str | None:
         """The id of the article that a link to a file leads to; None if it is no article's."""

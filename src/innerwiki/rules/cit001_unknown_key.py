@@ -2,7 +2,8 @@
 
 The reader is sent to a source that is not there, and the page's references are one entry short.
 A citation in brackets is meant, and so is one by identifier (`@doi:10.1000/182`) and each of the
-front matter's `citations:`. A bare `@name` that is no key may be anybody's handle and is text.
+front matter's `citations:`. A bare `@name` that is no key may be anybody's handle and is text, and
+so is `[@name]` where the page says `[@name]: https://forge.example/name`, and `[@name][]`.
 
 Bad:
 
@@ -29,9 +30,10 @@ from collections.abc import Iterator
 
 from innerwiki.bibliography.identifiers import is_identifier, meant_items
 from innerwiki.lint import Edit, Finding, Fix, Severity
-from innerwiki.lint.nearest import allowed, nearest, only_near
 from innerwiki.model import Article, CitationItem, GeneralSource
+from innerwiki.nearest import allowed, nearest, only_near
 from innerwiki.syntax.references import BARE_KEY
+from innerwiki.wiki.cited import entries_by_key
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.ERROR
@@ -39,9 +41,12 @@ SEVERITY = Severity.ERROR
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report keys and identifiers that lead to no entry."""
+    entries = view.once(entries_by_key, article)
+    if all(entries.values()):
+        return
     for source in _meant(article):
         key = source.key
-        if view.entry(key) is None:
+        if entries[key] is None:
             fix = None if is_identifier(key) else correction(article, source, view, allowed(key))
             is_cut = article.text.startswith(_IN_DOIS, source.span.end)
             mend = _help(key, view, is_cut=is_cut)
@@ -73,7 +78,8 @@ _WAYS = (("@", ""), ("@{", "}"), ("", ""), ('"', '"'), ("'", "'"))
 def _meant(article: Article) -> Iterator[CitationItem | GeneralSource]:
     yield from article.front_matter.citations
     for citation in article.citations:
-        yield from meant_items(citation)
+        if not article.is_link(citation):
+            yield from meant_items(citation)
 
 
 _IN_DOIS = ("(", "<", "::")

@@ -25,6 +25,7 @@ from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, Mode
 from innerwiki.nearest import allowed, nearest
 from innerwiki.rules.cit001_unknown_key import correction
+from innerwiki.wiki.cited import entries_by_key
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -34,19 +35,19 @@ _SLIPS = 2
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report handles within two slips of a key (one, where they are short)."""
+    entries = view.once(entries_by_key, article)
+    if all(entries.values()):
+        return
     unknown = [
         citation.items[0]
         for citation in article.citations
-        if citation.mode is Mode.NARRATIVE
+        if entries[citation.items[0].key] is None
+        and citation.mode is Mode.NARRATIVE
         and not is_identifier(citation.items[0].key)
-        and view.entry(citation.items[0].key) is None
     ]
-    if not unknown:
-        return
-    keys = view.keys()
     for item in unknown:
         slips = min(_SLIPS, allowed(item.key))
-        near = nearest(item.key, keys, slips)
+        near = nearest(item.key, view.keys(), slips)
         if near is not None:
             yield Finding(
                 item.span,

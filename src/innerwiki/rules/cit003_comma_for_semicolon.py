@@ -33,6 +33,8 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report items that follow another without a semicolon; the fix puts one there."""
     del view
     for citation in article.citations:
+        if len(citation.items) == 1:
+            continue
         for before, item in pairwise(citation.items):
             if item.separator != ";":
                 yield _finding(article, before, item)

@@ -38,7 +38,9 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report semicolons before, between and behind the sources of a citation; the fix deletes."""
     del view
     for citation in article.citations:
-        if citation.mode is Mode.PARENTHETICAL:
+        whole = citation.span
+        has_any = article.text.find(";", whole.start, whole.end) >= 0
+        if has_any and citation.mode is Mode.PARENTHETICAL:
             for start, end in _strays(article.text, citation):
                 span = Span(article.path, start, end)
                 yield Finding(

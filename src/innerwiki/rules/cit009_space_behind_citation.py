@@ -33,13 +33,14 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report spaces behind citations in brackets; one in the front matter is part of a value."""
     del view
     for citation in article.citations:
-        if citation.mode is Mode.PARENTHETICAL and citation.span.start >= article.body_start:
-            found = _SPACE.match(article.text, citation.span.end)
-            if found is not None:
-                span = Span(article.path, *found.span("space"))
-                yield Finding(
-                    span,
-                    f"a space stands between the citation and the `{found[0][-1]}`",
-                    "take the space out",
-                    Fix((Edit(span, ""),)),
-                )
+        found = _SPACE.match(article.text, citation.span.end)
+        if found is None or citation.mode is not Mode.PARENTHETICAL:
+            continue
+        if citation.span.start >= article.body_start:
+            span = Span(article.path, *found.span("space"))
+            yield Finding(
+                span,
+                f"a space stands between the citation and the `{found[0][-1]}`",
+                "take the space out",
+                Fix((Edit(span, ""),)),
+            )

@@ -37,8 +37,9 @@ _REACH = 2000
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report keys of the library that stand behind one bracket or before one, but not in two."""
+    narrative = Mode.NARRATIVE
     for citation in article.citations:
-        if citation.mode is Mode.NARRATIVE and citation.span.start >= article.body_start:
+        if citation.mode is narrative and citation.span.start >= article.body_start:
             key = citation.items[0].key
             missing = _missing(article, citation)
             if missing and view.entry(key) is not None:

@@ -22,6 +22,7 @@ from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, Span
+from innerwiki.wiki.cited import cited_entries
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -32,9 +33,7 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     matter = article.front_matter
     if view.assessment() is None:
         return
-    keys = [source.key for source in matter.citations]
-    keys += [item.key for item in article.citation_items]
-    if not any(view.entry(key) for key in keys):
+    if not view.once(cited_entries, article):
         yield Finding(
             matter.spans.get("title", Span(article.path, 0, 0)),
             f'"{article.title}" cites no source',

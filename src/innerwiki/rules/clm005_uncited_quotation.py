@@ -4,7 +4,8 @@ The reader cannot tell who said it, nor whether it was said like that. A block q
 source however short it is, and so does a sentence that quotes eight words or more between double
 quotation marks. The citation may stand in the sentence, up to two sentences behind it, or, before a
 block quotation, in a sentence that ends in a colon. One with a `{.needs-citation}` mark is known
-already (CLM002).
+already (CLM002). A block quotation that begins as a callout does (`> **Note:**`, `> [!TIP]`) quotes
+nobody.
 
 Bad:
 
@@ -30,7 +31,7 @@ from collections.abc import Iterator
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article
 from innerwiki.syntax.yaml_nodes import shorten
-from innerwiki.wiki.uncited import quoted, uncited_claims
+from innerwiki.wiki.uncited import Uncited, quoted
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -40,11 +41,8 @@ _QUOTATION_MARKS = '"“”„«»'
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report block quotations, and sentences that quote at length, without a citation."""
-    assessment = view.assessment()
-    if assessment is None:
-        return
-    for claim in uncited_claims(article, assessment):
-        quotation = quoted(claim)
+    for claim in view.once(Uncited, article).claims:
+        quotation = quoted(claim, article)
         if quotation is not None:
             words = shorten(quotation.strip(_QUOTATION_MARKS))
             yield Finding(

@@ -32,7 +32,7 @@ from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article
-from innerwiki.wiki.uncited import uncited_tables
+from innerwiki.wiki.uncited import Uncited
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -43,7 +43,7 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     assessment = view.assessment()
     if assessment is None or not assessment.sources:
         return
-    for rows in uncited_tables(article, assessment):
+    for rows in view.once(Uncited, article).tables:
         yield Finding(
             rows[0].span,
             "no row of this table has a citation",

@@ -32,9 +32,9 @@ from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article
-from innerwiki.syntax.verbatim import Difference, Word, differences, is_verbatim
+from innerwiki.syntax.verbatim import Difference, Word
 from innerwiki.syntax.yaml_nodes import shorten
-from innerwiki.wiki.quotations import passages_of, place_of, quoted_from
+from innerwiki.wiki.quotations import altered_quotations, place_of
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.ERROR
@@ -42,16 +42,13 @@ SEVERITY = Severity.ERROR
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report each place where a quotation and the passage that it is of part."""
-    for quoted in quoted_from(article, view):
-        passages = passages_of(quoted, view)
-        texts = [excerpt.text for _, excerpt in passages]
-        if is_verbatim(quoted.text, texts):
+    for altered in view.once(altered_quotations, article):
+        if altered.nearest is None:
             continue
-        found, number = differences(quoted.text, texts)
-        for difference in found:
-            entry, excerpt = passages[number]
+        entry, excerpt = altered.nearest
+        for difference in altered.differences:
             yield Finding(
-                place_of(difference, quoted, article),
+                place_of(difference, altered, article),
                 f"{_parting(difference)} in what is quoted from `{entry.key}`",
                 f'the excerpt{_where(excerpt.locator)} reads "{_shown_around(difference)}"; '
                 "quote it to the letter, or mark what is left out by `…`",

@@ -30,9 +30,9 @@ from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article
-from innerwiki.syntax.verbatim import SHORTEST, differences, is_verbatim
+from innerwiki.syntax.verbatim import SHORTEST, words_of
 from innerwiki.syntax.yaml_nodes import shorten
-from innerwiki.wiki.quotations import is_long, passages_of, quoted_from
+from innerwiki.wiki.quotations import altered_quotations
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.INFO
@@ -42,16 +42,13 @@ _QUOTATION_MARKS = '"“”„«»‘’'
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report quotations that no excerpt of a source with excerpts holds."""
-    for quoted in quoted_from(article, view):
-        if not all(view.excerpts(entry.key) for entry in quoted.entries):
+    for altered in view.once(altered_quotations, article):
+        if altered.differences or len(words_of(altered.text)) < SHORTEST:
             continue
-        texts = [excerpt.text for _, excerpt in passages_of(quoted, view)]
-        if not is_long(quoted.text, SHORTEST) or is_verbatim(quoted.text, texts):
-            continue
-        if not differences(quoted.text, texts)[0]:
-            keys = ", ".join(f"`{entry.key}`" for entry in quoted.entries)
+        if all(view.excerpts(entry.key) for entry in altered.entries):
+            keys = ", ".join(f"`{entry.key}`" for entry in altered.entries)
             yield Finding(
-                quoted.span,
-                f'no excerpt of {keys} holds "{shorten(quoted.text.strip(_QUOTATION_MARKS))}"',
-                f"copy the passage into excerpts/{quoted.entries[0].key}.md once it is checked",
+                altered.span,
+                f'no excerpt of {keys} holds "{shorten(altered.text.strip(_QUOTATION_MARKS))}"',
+                f"copy the passage into excerpts/{altered.entries[0].key}.md once it is checked",
             )

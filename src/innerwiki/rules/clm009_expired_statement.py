@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, ArticleType
 from innerwiki.wiki.view import PageView
-from innerwiki.wiki.wording import own_words
+from innerwiki.wiki.wording import OwnWords
 
 SEVERITY = Severity.WARNING
 
@@ -45,7 +45,7 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     if article.front_matter.type is ArticleType.META:
         return
     now = 12 * view.today.year + view.today.month
-    for found, span in own_words(article, _AS_OF, ("as of ",)):
+    for found, span in view.once(OwnWords, article).found(_AS_OF.finditer, ("as of ",)):
         match = _AS_OF.fullmatch(found)
         age = now - _months(match) if match else 0
         if age > view.policy.as_of_months:

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, ClaimKind
 from innerwiki.syntax.sentences import quotations
-from innerwiki.wiki.uncited import uncited_blocks, uncited_claims
+from innerwiki.wiki.uncited import Uncited
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.INFO
@@ -52,6 +52,7 @@ _LONGEST = 30
 _MONTH_AHEAD = re.compile(
     r"\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 )
+_COUNTS = re.compile(r"\d")
 _SUPERLATIVE = re.compile(
     r"\bthe most (?:cited|common|dangerous|important|influential|popular|powerful|successful"
     r"|widely used)\b"
@@ -61,6 +62,11 @@ _SUPERLATIVE = re.compile(
     r"|worldwide)\b",
     re.IGNORECASE,
 )
+_SUPERLATIVES = tuple(
+    f"the {word} "
+    for word in "most first best biggest fastest highest largest lowest oldest only slowest"
+    " smallest worst".split()
+)
 
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
@@ -68,15 +74,11 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     assessment = view.assessment()
     if assessment is None or not assessment.sources:
         return
-    found = [
-        (claim, figure)
-        for claim in uncited_claims(article, assessment)
-        if claim.kind is ClaimKind.SENTENCE and (figure := _figure(claim.text))
-    ]
-    blocks = uncited_blocks(article, assessment) if found else ()
-    told = {id(claim) for block in blocks for claim in block}
-    for claim, figure in found:
-        if id(claim) not in told:
+    uncited = view.once(Uncited, article)
+    told = {id(claim) for block in uncited.blocks for claim in block}
+    sentence = ClaimKind.SENTENCE
+    for claim in uncited.claims:
+        if claim.kind is sentence and id(claim) not in told and (figure := _figure(claim.text)):
             yield Finding(
                 claim.span,
                 f'no citation says where "{figure}" is from',
@@ -86,7 +88,10 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
 
 def _figure(text: str) -> str | None:
     """The first number or superlative of a sentence that is the author's own."""
-    matches = [*_NUMBER.finditer(text), *_SUPERLATIVE.finditer(text)]
+    matches = [*_NUMBER.finditer(text)] if _COUNTS.search(text) or "illion" in text else []
+    lowered = text.lower()
+    if any(hint in lowered for hint in _SUPERLATIVES):
+        matches += _SUPERLATIVE.finditer(text)
     quoted = quotations(text) if matches else []
     for match in sorted(matches, key=lambda match: match.start()):
         start, end = match.span()

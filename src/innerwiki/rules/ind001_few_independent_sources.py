@@ -35,7 +35,7 @@ from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, Status
-from innerwiki.wiki.independence import are_independent, title_place, voices, works_of
+from innerwiki.wiki.independence import are_independent, sources, title_place, voices
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -49,7 +49,9 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
         return
     asked = view.policy.independent_sources
     wanted = asked.get(matter.type, asked.get(matter.importance or "", 0))
-    works = [voices(work) for work in works_of(assessment.sources, view)] if wanted else []
+    if not wanted:
+        return
+    works = [view.memory.of(voices, work) for work in view.once(sources, article)]
     if are_independent(works, wanted):
         return
     had = next(number for number in range(wanted - 1, -1, -1) if are_independent(works, number))

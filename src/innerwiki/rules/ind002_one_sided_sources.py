@@ -33,20 +33,23 @@ With `citations/library.bib`:
     @article{clausius1865, author = {Clausius, Rudolf}, title = {Formen}, year = {1865}}
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
+from functools import partial
 
 from innerwiki.bibliography.people import responsible_body
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, ArticleType, Entry, Status
 from innerwiki.syntax.yaml_nodes import shorten
 from innerwiki.wiki.independence import (
-    cited_claims,
+    Footing,
+    footing,
     title_place,
     voice_of,
     voices,
     website,
     weightiest,
 )
+from innerwiki.wiki.memory import Memory
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -56,45 +59,46 @@ _FEWEST = 6
 _OF_ONE_WORK = (ArticleType.PAPER, ArticleType.PERSON)
 
 
-Works = tuple[Entry, ...]
-"""The works that a claim rests on."""
-
-
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report, at the title, what more claims rest on alone than the policy allows."""
     matter = article.front_matter
     assessment = view.assessment()
     if assessment is None or matter.type in _OF_ONE_WORK or matter.status is Status.RETIRED:
         return
-    claims = cited_claims(article, view)
-    if len(claims) < _FEWEST:
+    claims = view.once(footing, article)
+    total = sum(number for _, number in claims)
+    if total < _FEWEST:
         return
-    limit = view.policy.max_share * len(claims)
-    found = next((one for one in _shares(claims) if one[1] > limit), None)
+    limit = view.policy.max_share * total
+    found = next((one for one in _shares(claims, view.memory) if one[1] > limit), None)
     if found is not None:
         what, number = found
         yield Finding(
             title_place(article),
-            f"{number} of {len(claims)} cited claims rest on {what} alone, "
+            f"{number} of {total} cited claims rest on {what} alone, "
             f"the policy allows {100 * view.policy.max_share:g} %",
             "cite the works of others for them",
         )
 
 
-def _shares(claims: Sequence[Works]) -> Iterator[tuple[str, int]]:
+def _shares(claims: Footing, memory: Memory) -> Iterator[tuple[str, int]]:
     """What claims rest on alone, and how many: a source, an author, a website."""
-    works = {work.key: work for claim in claims for work in claim}
-    keys = [[frozenset({work.key}) for work in claim] for claim in claims]
-    if found := weightiest(keys):
+    if found := weightiest(claims, _itself):
         yield f"the source `{found[0]}`", found[1]
-    said = {key: voices(work) for key, work in works.items()}
-    if found := weightiest([said[work.key] for work in claim] for claim in claims):
+    if found := weightiest(claims, partial(memory.of, voices)):
         voice, number = found
-        work = next(work for key, work in works.items() if voice in said[key])
-        yield f"works of {_name(voice, work)}", number
-    sites = {key: frozenset({website(work)} - {""}) for key, work in works.items()}
-    if found := weightiest([sites[work.key] for work in claim] for claim in claims):
+        works = (work for works, _ in claims for work in works)
+        yield f"works of {_name(voice, next(w for w in works if voice in voices(w)))}", number
+    if found := weightiest(claims, partial(memory.of, _websites)):
         yield f"pages of {found[0]}", found[1]
+
+
+def _itself(work: Entry) -> frozenset[str]:
+    return frozenset({work.key})
+
+
+def _websites(work: Entry) -> frozenset[str]:
+    return frozenset({website(work)} - {""})
 
 
 def _name(voice: str, work: Entry) -> str:

@@ -24,7 +24,7 @@ from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, SourceKind, Status
-from innerwiki.wiki.independence import title_place, works_of
+from innerwiki.wiki.independence import sources, title_place
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -39,7 +39,7 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     matter = article.front_matter
     if assessment is None or not assessment.sources or matter.status in _SPARED:
         return
-    works = list(works_of(assessment.sources, view))
+    works = view.once(sources, article)
     if all(work.kind in _SELF_PUBLISHED for work in works):
         number = "the only source is a post" if len(works) == 1 else f"all {len(works)} are posts"
         kinds = " or ".join(sorted({work.kind for work in works}))

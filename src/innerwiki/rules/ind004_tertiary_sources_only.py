@@ -23,7 +23,7 @@ from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, SourceKind, Status
-from innerwiki.wiki.independence import title_place, works_of
+from innerwiki.wiki.independence import sources, title_place
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -35,8 +35,7 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     matter = article.front_matter
     if assessment is None or not assessment.sources or matter.status is Status.RETIRED:
         return
-    works = works_of(assessment.sources, view)
-    if all(work.kind is SourceKind.REFERENCE for work in works):
+    if all(work.kind is SourceKind.REFERENCE for work in view.once(sources, article)):
         yield Finding(
             title_place(article),
             "the article has no source but works of reference",

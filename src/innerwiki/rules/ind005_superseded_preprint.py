@@ -26,10 +26,12 @@ With `citations/works.toml`:
     keys = ["shannon1948preprint", "shannon1948"]
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from innerwiki.lint import Finding, Severity
-from innerwiki.model import Article, CitationItem, Entry, GeneralSource, SourceKind
+from innerwiki.model import Article, CitationItem, Entry, GeneralSource, SourceKind, Span
+from innerwiki.wiki.cited import cited_entries, entries_by_key
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.INFO
@@ -39,22 +41,24 @@ _PUBLISHED = (SourceKind.PEER_REVIEWED, SourceKind.BOOK)
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report the first place at which each such preprint is cited alone."""
-    sources: tuple[CitationItem | GeneralSource, ...] = (
-        *article.front_matter.citations,
-        *article.citation_items,
-    )
-    cited: dict[str, tuple[Entry, CitationItem | GeneralSource]] = {}
-    for source in sources:
-        entry = view.entry(source.key)
-        if entry is not None:
-            cited.setdefault(entry.key, (entry, source))
-    for entry, source in cited.values():
-        if entry.kind is not SourceKind.PREPRINT:
+    cited = view.once(cited_entries, article)
+    preprint = SourceKind.PREPRINT
+    for entry in cited.values():
+        if entry.kind is not preprint:
             continue
         published = [one.key for one in view.versions(entry.key) if one.kind in _PUBLISHED]
-        if published and not any(key in cited for key in published):
+        if published and cited.keys().isdisjoint(published):
             yield Finding(
-                source.span,
+                _first_place(entry, article, view),
                 f"`{entry.key}` is a preprint; its published version is `{published[0]}`",
                 f"cite `[@{published[0]}]`, with the pages that it has there",
             )
+
+
+def _first_place(entry: Entry, article: Article, view: PageView) -> Span:
+    """Where an entry is cited first, as a general source before all."""
+    entries = view.once(entries_by_key, article)
+    sources: Iterable[CitationItem | GeneralSource] = chain(
+        article.front_matter.citations, article.citation_items
+    )
+    return next(source.span for source in sources if entries[source.key] is entry)

@@ -27,10 +27,10 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 
 from innerwiki.lint import Finding, Severity
-from innerwiki.lint.nearest import nearest
 from innerwiki.model import Article, Span
+from innerwiki.nearest import nearest
 from innerwiki.syntax.headings import RESERVED, RESERVED_PREFIXES, find_anchor, slug
-from innerwiki.wiki.view import PageView, Target
+from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
 _FOOTNOTES = ("fn:", "fnref")  # the ids that Markdown gives to footnotes and what calls them
@@ -39,6 +39,24 @@ _FOOTNOTES = ("fn:", "fnref")  # the ids that Markdown gives to footnotes and wh
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report links to a section that is not there, on this page or another."""
     own = frozenset(heading.slug for heading in article.headings)
+    yield from _in_wiki_links(article, own, view)
+    for link in article.file_links:
+        anchor = unquote(link.href.partition("#")[2]) if "#" in link.href else ""
+        if not anchor:
+            continue
+        path = view.path_of(article.path, link.href)
+        target = None if path == article.path else view.article_at(path)
+        if target is not None:
+            path, where, slugs = target.path, f'"{target.title}"', target.slugs
+        elif path == article.path:
+            where, slugs = "this article", own
+        else:
+            continue  # LNK003 says so
+        if not _arrives(anchor, slugs, path, view):
+            yield _finding(link.span, where, anchor, slugs)
+
+
+def _in_wiki_links(article: Article, own: frozenset[str], view: PageView) -> Iterator[Finding]:
     for link in article.wiki_links:
         if not link.anchor:
             continue
@@ -49,21 +67,15 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
         if find_anchor(link.anchor, slugs) is None:
             where = f'"{link.target}"' if link.target else "this article"
             yield _finding(link.span, where, link.anchor, slugs)
-    for file_link in article.file_links:
-        anchor = unquote(file_link.href.partition("#")[2])
-        target = view.article_at(view.path_of(article.path, file_link.href)) if anchor else None
-        if target is not None and not _arrives(anchor, target, view):
-            where = "this article" if target.path == article.path else f'"{target.title}"'
-            yield _finding(file_link.span, where, anchor, target.slugs)
 
 
-def _arrives(anchor: str, target: Target, view: PageView) -> bool:
+def _arrives(anchor: str, slugs: frozenset[str], path: str, view: PageView) -> bool:
     """Whether a browser finds the place: it compares letter by letter, as Markdown leaves it."""
     return (
-        anchor in target.slugs
+        anchor in slugs
         or anchor in RESERVED
         or anchor.startswith((*RESERVED_PREFIXES, *_FOOTNOTES))
-        or view.writes_id(target.path, anchor)
+        or view.writes_id(path, anchor)
     )
 
 

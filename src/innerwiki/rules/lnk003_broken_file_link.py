@@ -33,11 +33,20 @@ SEVERITY = Severity.ERROR
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report links to files that are neither an article nor published beside them."""
     for link in article.file_links:
+        if link.href.startswith("#"):
+            continue  # a place on the same page
         path = view.path_of(article.path, link.href)
+        if view.is_there(path):
+            continue
         ending = splitext(path)[1].lower()
-        if not ending or view.follow(article.path, link.href) is not None:
-            continue  # without an ending it may be the address of a page, which only a host knows
-        if ending == ".md":
+        if not ending:
+            continue  # it may be the address of a page, which only a host knows
+        if view.is_unpublished(path):
+            if view.is_unpublished(article.path):
+                continue  # two of another program's pages: SRC006 says all there is to say
+            message = f"`{path}` is not published, since another article has its id"
+            mend = "give one of the two another `id:`"
+        elif ending == ".md":
             message = f"there is no article in `{path}`"
             mend = "correct the path, or link by title: `[[Title]]`"
         else:

@@ -35,7 +35,9 @@ SEVERITY = Severity.WARNING
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report an article without back-links."""
     matter = article.front_matter
-    if matter.type is ArticleType.META or matter.status is Status.RETIRED or view.backlinks():
+    if view.is_linked() or matter.type is ArticleType.META or matter.status is Status.RETIRED:
+        return
+    if view.is_unpublished(article.path):
         return
     found = (view.article(name) for name in view.titles())
     if all(other is None or other.id == article.id for other in found):  # there is no other

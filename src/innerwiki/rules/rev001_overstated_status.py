@@ -53,7 +53,9 @@ class _Reason:
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report a status that would be claimed too high even on the day of the last review."""
     assessment = view.assessment()
-    if assessment is None or not overstates(assessment.claimed, _whatever_the_day(assessment)):
+    if assessment is None or not overstates(assessment.claimed, assessment.computed):
+        return
+    if not overstates(assessment.claimed, _whatever_the_day(assessment)):
         return
     reasons = [
         reason

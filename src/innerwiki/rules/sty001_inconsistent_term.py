@@ -30,13 +30,13 @@ With `citations/hooke1678.bib`:
 """
 
 import re
-from collections.abc import Iterator
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from innerwiki.lint import Edit, Finding, Fix, Severity
 from innerwiki.model import Article
 from innerwiki.wiki.view import PageView
-from innerwiki.wiki.wording import own_words
+from innerwiki.wiki.wording import OwnWords
 
 SEVERITY = Severity.INFO
 
@@ -48,12 +48,9 @@ _PREFIXES = frozenset(
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report other spellings of a hyphenated name, where they stand."""
-    names, prefixes, pattern = _others(tuple(view.titles()))
-    for found, span in own_words(article, pattern, prefixes):
-        folded = " ".join(found.split()).casefold()
-        is_plural = folded not in names
-        written = _like(found, names[folded.removesuffix("s") if is_plural else folded])
-        written += "s" * is_plural
+    spellings = view.memory.of(_spellings, view.titles())
+    for found, span in view.once(OwnWords, article).found(spellings.find, spellings.prefixes):
+        written = spellings.right(found)
         fix = Fix((Edit(span, written),), safe=False)
         is_found = article.text[span.start : span.end] == found
         yield Finding(
@@ -64,28 +61,79 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
         )
 
 
-def _like(found: str, name: str) -> str:
-    first = name[:1].upper() if found[:1].isupper() else name[:1].lower()
-    return first + name[1:]
+@dataclass(frozen=True, slots=True)
+class _Spellings:
+    """The other spellings of all hyphenated names.
+
+    A wiki may have thousands, so they are looked up by the word that they begin with, or the two:
+    `pseudoforce`, `pseudo force`.
+    """
+
+    names: Mapping[str, str]
+    """A spelling, folded -> the name."""
+    prefixes: frozenset[str]
+    beginning: re.Pattern[str]
+    """What finds a prefix and the word behind it."""
+    patterns: Mapping[str, re.Pattern[str]]
+    """How spellings begin, folded -> what finds the longest of them, or its plural."""
+
+    def find(self, sentence: str) -> Iterator[re.Match[str]]:
+        """Where a sentence has one of the spellings, or its plural."""
+        end = 0
+        for begun in self.beginning.finditer(sentence):
+            word = _folded(begun["prefix"] + begun["rest"])
+            for one in dict.fromkeys((word, word.removesuffix("s"))):
+                pattern = self.patterns.get(one)
+                match = pattern.match(sentence, begun.start()) if pattern else None
+                if match is not None and begun.start() >= end and self._name(match[0]):
+                    end = match.end()
+                    yield match
+
+    def right(self, found: str) -> str:
+        """How the name is written of which another spelling was found."""
+        name = self._name(found)
+        first = name[:1].upper() if found[:1].isupper() else name[:1].lower()
+        return first + name[1:] + "s" * (_folded(found) not in self.names)
+
+    def _name(self, found: str) -> str:
+        folded = _folded(found)
+        return self.names.get(folded) or self.names.get(folded.removesuffix("s"), "")
 
 
-@lru_cache(maxsize=4)
-def _others(
-    titles: tuple[str, ...],
-) -> tuple[dict[str, str], frozenset[str], re.Pattern[str]]:
-    """The other spellings of all hyphenated names, their prefixes, and what finds the spellings."""
+def _folded(found: str) -> str:
+    return " ".join(found.split()).casefold()
+
+
+def _spellings(titles: Sequence[str]) -> _Spellings:
     known = {title.casefold() for title in titles}
     names: dict[str, str] = {}
+    begun: dict[str, list[str]] = {}
     prefixes = set()
     for title in titles:
-        prefix, hyphen, rest = title.partition("-")
-        prefix = prefix.casefold()
-        if hyphen and prefix in _PREFIXES and rest[:1].isalpha():
-            others = {f"{prefix} {rest}".casefold(), f"{prefix}{rest}".casefold()} - known
-            names |= dict.fromkeys(others, title)
-            prefixes.add(prefix)
-    listed = "|".join(
-        re.escape(name).replace(r"\ ", r"\s+") for name in sorted(names, key=lambda n: (-len(n), n))
+        prefix, _, rest = title.casefold().partition("-")
+        word = _WORD.match(rest)
+        if prefix in _PREFIXES and rest[:1].isalpha() and word:
+            for start in (f"{prefix} ", prefix):
+                if start + rest not in known:
+                    names[start + rest] = title
+                    begun.setdefault(start + word[0], []).append(start + rest)
+                    prefixes.add(prefix)
+    return _Spellings(
+        names,
+        frozenset(prefixes),
+        re.compile(
+            rf"\b(?P<prefix>{'|'.join(sorted(prefixes))})(?=(?P<rest>\s*\w+))", re.IGNORECASE
+        ),
+        {start: _any_of(spellings) for start, spellings in begun.items()},
     )
-    pattern = re.compile(rf"\b(?:{listed})s?(?![\w-])", re.IGNORECASE)
-    return names, frozenset(prefixes), pattern
+
+
+_WORD = re.compile(r"\w+")
+
+
+def _any_of(spellings: Iterable[str]) -> re.Pattern[str]:
+    listed = "|".join(
+        re.escape(one).replace(r"\ ", r"\s+")
+        for one in sorted(set(spellings), key=lambda one: (-len(one), one))
+    )
+    return re.compile(rf"(?:{listed})s?(?![\w-])", re.IGNORECASE)

@@ -21,12 +21,11 @@ With `citations/hooke1678.bib`:
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, ArticleType
 from innerwiki.wiki.view import PageView
-from innerwiki.wiki.wording import own_words
+from innerwiki.wiki.wording import OwnWords
 
 SEVERITY = Severity.INFO
 
@@ -36,9 +35,8 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     words = view.policy.evaluative_words
     if not words or article.front_matter.type is ArticleType.META:
         return
-    for found, span in own_words(
-        article, _any_of(words), (max(word.split(), key=len) for word in words)
-    ):
+    pattern, hints = view.memory.of(_any_of, words)
+    for found, span in view.once(OwnWords, article).found(pattern.finditer, hints):
         yield Finding(
             span,
             f'"{found}" judges in the voice of the wiki',
@@ -46,7 +44,9 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
         )
 
 
-@lru_cache(maxsize=4)
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str]:
+def _any_of(words: tuple[str, ...]) -> tuple[re.Pattern[str], list[str]]:
+    """What finds one of the words, and a hint of each; one hint may do for several."""
     listed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.IGNORECASE)
+    hints = {max(word.split(), key=len) for word in words}
+    few = [hint for hint in hints if not any(other in hint for other in hints - {hint})]
+    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.IGNORECASE), sorted(few)

@@ -12,12 +12,10 @@ from datetime import date
 from typing import NamedTuple
 
 from innerwiki import processes
-from innerwiki.config import Policy
 from innerwiki.model import (
     Article,
     ArticleType,
     Assessment,
-    Library,
     Problem,
     ProblemKind,
     Source,
@@ -27,7 +25,7 @@ from innerwiki.syntax.bounds import never_ends
 from innerwiki.syntax.front_matter import parse as parse_front_matter
 from innerwiki.syntax.listings import read_listings
 from innerwiki.syntax.scan import scan
-from innerwiki.wiki.assess import assess
+from innerwiki.wiki.assess import Assessor
 
 
 class Read(NamedTuple):
@@ -38,15 +36,13 @@ class Read(NamedTuple):
     assessment: Assessment | None
 
 
-def read_articles(
-    sources: Sequence[Source], library: Library, policy: Policy, today: date
-) -> list[Read]:
+def read_articles(sources: Sequence[Source], assessor: Assessor, today: date) -> list[Read]:
     """The articles of some files, in their order."""
 
     def read(source: Source) -> Read:
         article, problems = read_article(source, today)
         is_meta = article.front_matter.type is ArticleType.META
-        return Read(article, problems, None if is_meta else assess(article, library, policy, today))
+        return Read(article, problems, None if is_meta else assessor.assess(article))
 
     def read_to_send(source: Source) -> Read:
         one = read(source)

@@ -2,8 +2,9 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
+from functools import cache, cached_property, partial
 from typing import TypeVar
 
 from innerwiki.bibliography.identifiers import find_entry, meant_items
@@ -20,7 +21,6 @@ from innerwiki.model import (
     Gap,
     GapReason,
     Library,
-    Mark,
     MarkKind,
     Mode,
     Reference,
@@ -34,40 +34,51 @@ from innerwiki.wiki.review import computed_status, effective_status, review_stat
 _BAD = ("retracted", "withdrawn")
 
 
-def assess(article: Article, library: Library, policy: Policy, today: date) -> Assessment:
-    """The assessment of an article.
+class Assessor:
+    """Assesses articles; what it needs of the library is looked up once for all of them.
 
-    Args:
-        article: the article; not one about the wiki itself.
-        library: the sources.
-        policy: what the wiki asks of its articles; the article's own policy comes before it.
-        today: the date (UTC).
+    Args of the constructor: the sources, what the wiki asks of its articles, and the date (UTC). An
+    article's own policy comes before the wiki's.
     """
-    facts = _Facts(article, library)
-    minimum = article.front_matter.min_coverage
-    minimum = policy.min_coverage if minimum is None else minimum
-    is_retired = article.front_matter.status is Status.RETIRED
-    gaps = () if is_retired else facts.gaps(minimum)
-    review = review_state(article, library, today, policy.review_interval_days)
-    bad = tuple(entry.key for entry in facts.entries if is_withdrawn(entry))
-    claimed = article.front_matter.status
-    computed = computed_status(review, needs_citations=bool(gaps), has_bad_source=bool(bad))
-    return Assessment(
-        words=article.words,
-        sources=tuple(entry.key for entry in facts.works),
-        kinds=Counter(facts.kinds()),
-        citations=sum(facts.is_shown(citation) for citation in article.citations),
-        coverage=coverage(facts.covered),
-        sections=facts.sections(),
-        uncovered=tuple(n for n, is_covered in enumerate(facts.covered) if not is_covered),
-        min_coverage=minimum,
-        gaps=gaps,
-        claimed=claimed,
-        computed=computed,
-        status=effective_status(claimed, computed),
-        review=review,
-        bad_sources=bad,
-    )
+
+    def __init__(self, library: Library, policy: Policy, today: date) -> None:
+        self._library = library
+        self._policy = policy
+        self._today = today
+        self._find: Find = cache(partial(find_entry, library))
+        self._withdrawn = frozenset(entry.key for entry in library if is_withdrawn(entry))
+
+    def assess(self, article: Article) -> Assessment:
+        """The assessment of an article; not of one about the wiki itself."""
+        facts = _Facts(article, self._library, self._find)
+        matter = article.front_matter
+        minimum = matter.min_coverage
+        minimum = self._policy.min_coverage if minimum is None else minimum
+        gaps = () if matter.status is Status.RETIRED else facts.gaps(minimum)
+        interval = self._policy.review_interval_days
+        review = review_state(article, self._library, self._today, interval)
+        bad = tuple(entry.key for entry in facts.entries if entry.key in self._withdrawn)
+        computed = computed_status(review, needs_citations=bool(gaps), has_bad_source=bool(bad))
+        return Assessment(
+            words=article.words,
+            sources=tuple(entry.key for entry in facts.works),
+            kinds=Counter(facts.kinds()),
+            citations=sum(map(facts.is_shown, article.citations)),
+            coverage=facts.coverage,
+            sections=facts.sections(),
+            uncovered=facts.uncovered,
+            min_coverage=minimum,
+            gaps=gaps,
+            claimed=matter.status,
+            computed=computed,
+            status=effective_status(matter.status, computed),
+            review=review,
+            bad_sources=bad,
+        )
+
+
+Find = Callable[[str], Entry | None]
+"""From a key or an identifier to its entry."""
 
 
 def is_withdrawn(entry: Entry) -> bool:
@@ -79,22 +90,21 @@ def is_withdrawn(entry: Entry) -> bool:
 class _Facts:
     """What can be counted of one article."""
 
-    def __init__(self, article: Article, library: Library) -> None:
+    def __init__(self, article: Article, library: Library, find: Find) -> None:
         self.article = article
         self.library = library
-        self.covered = [covered(claim, self.is_known) for claim in article.claims]
+        self.find = find
         keys = [item.key for item in article.citation_items]
         keys += [source.key for source in article.front_matter.citations]
-        found = (find_entry(library, key) for key in keys)
-        self.entries = _each_once(found)
-        self._claim_of = {
-            id(one): claim for claim in article.claims for one in (*claim.citations, claim.mark)
-        }
+        self.entries = _each_once(map(find, keys))
         self.works = tuple(_one_of_each_work(self.entries, library))
+        self.covered = [covered(claim, self.is_known) for claim in article.claims]
+        self.coverage = coverage(self.covered)
+        self.uncovered = tuple(n for n, is_covered in enumerate(self.covered) if not is_covered)
 
     def is_known(self, citation: Citation) -> bool:
         """Whether some key of a citation is in the library."""
-        return any(find_entry(self.library, item.key) for item in citation.items)
+        return any(self.find(item.key) for item in citation.items)
 
     def is_shown(self, citation: Citation) -> bool:
         """Whether the page shows a mark; `@handle` that is no key is just text."""
@@ -104,9 +114,9 @@ class _Facts:
         """The kind of each work: that of its weightiest version, where several are cited."""
         number_of = self.library.works
         best: dict[int, Entry] = {}
-        for entry in sorted(self.entries, key=standing):
-            if entry.key in number_of:
-                best.setdefault(number_of[entry.key], entry)
+        versions = [entry for entry in self.entries if entry.key in number_of]
+        for entry in sorted(versions, key=standing):
+            best.setdefault(number_of[entry.key], entry)
         for work in self.works:
             yield best[number_of[work.key]].kind if work.key in number_of else work.kind
 
@@ -130,32 +140,39 @@ class _Facts:
 
     def _found(self, min_coverage: float) -> Iterator[Gap]:
         """Gaps of all reasons, the weightiest first."""
-        for reference in self.article.all_references:
-            if isinstance(reference, Mark) and reference.kind is MarkKind.NEEDS_CITATION:
-                text, span = self._around(reference)
-                yield Gap(GapReason.MARKED, text, span, reference.since, reference.reason)
+        for mark in self.article.marks:
+            if mark.kind is MarkKind.NEEDS_CITATION:
+                text, span = self._around(mark)
+                yield Gap(GapReason.MARKED, text, span, mark.since, mark.reason)
         yield from self._unknown()
-        share = coverage(self.covered).share
+        share = self.coverage.share
         if share is not None and share < min_coverage:
-            for claim, is_covered in zip(self.article.claims, self.covered, strict=True):
-                if not is_covered:
-                    yield Gap(GapReason.UNCITED, claim.text, claim.span)
+            for number in self.uncovered:
+                claim = self.article.claims[number]
+                yield Gap(GapReason.UNCITED, claim.text, claim.span)
 
     def _unknown(self) -> Iterator[Gap]:
         """Citations, and general sources, that name a key which is not there."""
         for citation in self.article.citations:
-            keys = tuple(
-                item.key
-                for item in meant_items(citation)
-                if find_entry(self.library, item.key) is None
-            )
-            if keys:
+            if all(self.find(item.key) for item in citation.items):
+                continue
+            keys = tuple(i.key for i in meant_items(citation) if self.find(i.key) is None)
+            if keys and not self.article.is_link(citation):
                 text, span = self._around(citation)
                 yield Gap(GapReason.UNKNOWN_KEY, text, span, keys=keys)
         for source in self.article.front_matter.citations:
-            if find_entry(self.library, source.key) is None:
+            if self.find(source.key) is None:
                 title = self.article.title
                 yield Gap(GapReason.UNKNOWN_KEY, title, source.span, keys=(source.key,))
+
+    @cached_property
+    def _claim_of(self) -> dict[int, Claim]:
+        """The claim of each citation and mark, which are told apart by where they stand."""
+        return {
+            id(one): claim
+            for claim in self.article.claims
+            for one in (*claim.citations, claim.mark)
+        }
 
     def _around(self, reference: Reference) -> tuple[str, Span]:
         """The sentence that a reference belongs to; else its heading, its row, or its line."""

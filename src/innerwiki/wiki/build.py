@@ -6,7 +6,6 @@ the order of the files.
 """
 
 import posixpath
-import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -20,6 +19,7 @@ from innerwiki.config import Policy
 from innerwiki.model import Article, Library, Problem, ProblemKind, Source, Span, Wiki
 from innerwiki.syntax.headings import fold_title
 from innerwiki.wiki.articles import Read, forbidden_characters, read_articles
+from innerwiki.wiki.assess import Assessor
 from innerwiki.wiki.categories import categorize
 from innerwiki.wiki.excerpts import read_excerpts
 from innerwiki.wiki.names import Names, give_names
@@ -49,7 +49,7 @@ def build_wiki(
     articles = sorted(articles, key=lambda source: source.path)
     bibliography = sorted(bibliography, key=lambda source: source.path)
     library = _library(bibliography)
-    read = read_articles(articles, library, policy or Policy(), today)
+    read = read_articles(articles, Assessor(library, policy or Policy(), today), today)
     by_id, in_articles = _articles(read)
     assessments = {one.article.path: one.assessment for one in read}
     names = give_names(by_id)
@@ -75,6 +75,11 @@ def build_wiki(
             article_id: assessment
             for article_id, article in live.items()
             if (assessment := assessments[article.path]) is not None
+        },
+        unpublished={
+            one.article.path: (_under_its_path(one.article), one.assessment)
+            for one in read
+            if one.article.path not in paths
         },
     )
 
@@ -109,6 +114,11 @@ def _articles(read: Iterable[Read]) -> tuple[dict[str, Article], list[Problem]]:
         if first is not article:
             problems.append(_duplicate_id(article, first))
     return articles, problems
+
+
+def _under_its_path(article: Article) -> Article:
+    """An article whose id is taken, with one that no other has."""
+    return replace(article, front_matter=replace(article.front_matter, id=article.path))
 
 
 def _duplicate_id(article: Article, first: Article) -> Problem:
@@ -151,7 +161,10 @@ def linked_path(path: str, href: str) -> str:
     >>> linked_path("content/a/b.md", "../c%20d.md#part")
     'content/c d.md'
     """
-    address = unquote(re.split("[#?]", href, maxsplit=1)[0])
+    address = unquote(href.partition("#")[0].partition("?")[0])
+    whole = f"{path[: path.rfind('/') + 1]}{address}"
+    if whole[:1] not in "/." and "/." not in whole and "//" not in whole:
+        return whole.removesuffix("/")  # nearly always; the rest takes its time
     return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
 
 

@@ -6,13 +6,13 @@ every work that is cited for it is by that author, and on one website alone if a
 of it. Books and papers are on no website, wherever a copy is kept.
 """
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from innerwiki.bibliography.people import responsible_body
 from innerwiki.bibliography.titles import folded
 from innerwiki.model import Article, Citation, Entry, Name, SourceKind, Span
+from innerwiki.wiki.cited import works_by_key
 from innerwiki.wiki.view import PageView
 
 WEB_KINDS = frozenset(
@@ -68,7 +68,7 @@ def are_independent(works: Sequence[frozenset[Voice]], number: int) -> bool:
     >>> are_independent([both, a, b], 2), are_independent([both, a, a], 2)
     (True, False)
     """
-    return _independent(sorted(set(works), key=lambda one: (len(one), sorted(one))), number)
+    return _independent(sorted(set(works), key=len), number)
 
 
 def _independent(works: Sequence[frozenset[Voice]], number: int) -> bool:
@@ -81,41 +81,45 @@ def _independent(works: Sequence[frozenset[Voice]], number: int) -> bool:
     return False
 
 
-def cited_claims(article: Article, view: PageView) -> list[tuple[Entry, ...]]:
-    """The works that each claim with a citation rests on; of a work's versions the weightiest."""
+Footing = list[tuple[tuple[Entry, ...], int]]
+"""Works, and how many claims rest on just these."""
+
+
+def footing(article: Article, view: PageView) -> Footing:
+    """What the claims with a citation rest on; of a work's versions the weightiest stands for it.
+
+    Rules take it by `view.once(footing, article)`.
+    """
     assessment = view.assessment()
     uncovered = frozenset(assessment.uncovered if assessment else range(len(article.claims)))
-    work_of = _Works(view)
-    found: list[tuple[Entry, ...]] = []
+    work_of = view.once(works_by_key, article)
+    works: dict[tuple[int, ...], tuple[Entry, ...]] = {}
+    counts: dict[tuple[int, ...], int] = {}
     for number, claim in enumerate(article.claims):
         if number not in uncovered:
-            found.append(work_of.all(claim.citations) or work_of.all(claim.reached[0]))
-    return [works for works in found if works]
+            for citations in (claim.citations, *claim.reached[:1]):
+                these = tuple(map(id, citations))
+                if these not in works:
+                    works[these] = _works(citations, work_of)
+                if works[these]:
+                    counts[these] = counts.get(these, 0) + 1
+                    break
+    return [(works[these], count) for these, count in counts.items()]
 
 
-class _Works:
-    """The works of citations; each key is looked up once."""
-
-    def __init__(self, view: PageView) -> None:
-        self._view = view
-        self._found: dict[str, tuple[Entry, ...]] = {}
-
-    def all(self, citations: Iterable[Citation]) -> tuple[Entry, ...]:
-        """The works of some citations, each once."""
-        works: dict[str, Entry] = {}
-        for citation in citations:
-            for item in citation.items:
-                if item.key not in self._found:
-                    self._found[item.key] = tuple(works_of([item.key], self._view))
-                works.update((work.key, work) for work in self._found[item.key])
-        return tuple(works.values())
+def _works(citations: Iterable[Citation], work_of: Mapping[str, Entry]) -> tuple[Entry, ...]:
+    """The works of some citations, each once."""
+    found = (work_of.get(item.key) for citation in citations for item in citation.items)
+    return tuple({work.key: work for work in found if work is not None}.values())
 
 
-def works_of(keys: Iterable[str], view: PageView) -> Iterator[Entry]:
-    """The works of some keys, each once, by the weightiest of its versions."""
-    entries = (view.entry(key) for key in keys)
-    works = (view.versions(entry.key)[0] for entry in entries if entry is not None)
-    yield from {work.key: work for work in works}.values()
+def sources(article: Article, view: PageView) -> list[Entry]:
+    """The works that an article cites, each once, by the weightiest of their versions.
+
+    Rules take them by `view.once(sources, article)`.
+    """
+    works = view.once(works_by_key, article).values()
+    return list({work.key: work for work in works}.values())
 
 
 def title_place(article: Article) -> Span:
@@ -123,13 +127,16 @@ def title_place(article: Article) -> Span:
     return article.front_matter.spans.get("title", Span(article.path, 0, 0))
 
 
-def weightiest(claims: Iterable[Iterable[frozenset[str]]]) -> tuple[str, int] | None:
+def weightiest(claims: Footing, of: Callable[[Entry], frozenset[str]]) -> tuple[str, int] | None:
     """What most claims rest on alone, and how many do; of equals the first by name.
 
     Args:
-        claims: for each claim, what each of its works is of.
+        claims: the works, and how many claims rest on them.
+        of: what a work is of, such as its authors.
     """
-    counts: Counter[str] = Counter()
-    for works in claims:
-        counts.update(frozenset.intersection(*works))
+    counts: dict[str, int] = {}
+    for works, number in claims:
+        alike = of(works[0]) if len(works) == 1 else frozenset.intersection(*map(of, works))
+        for one in alike:
+            counts[one] = counts.get(one, 0) + number
     return min(counts.items(), key=lambda one: (-one[1], one[0]), default=None)

@@ -7,40 +7,92 @@ cites none, from those of the citation that covers it.
 
 import re
 from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
-from innerwiki.model import Article, Citation, Claim, ClaimKind, Entry, Excerpt, Fragment, Span
+from innerwiki.model import Article, Citation, Claim, ClaimKind, Entry, Excerpt, Span
 from innerwiki.syntax.sentences import quotations
-from innerwiki.syntax.verbatim import Difference, words_of
+from innerwiki.syntax.verbatim import Difference, differences, is_verbatim
+from innerwiki.wiki.cited import cited_entries
 from innerwiki.wiki.view import PageView
+
+_MARK = re.compile("[\"'“”„«»‘’]")
+"""Without one of these nothing is quoted, as in most sentences."""
 
 
 @dataclass(frozen=True, slots=True)
-class Quoted:
-    """A quotation as a reader sees it, where it stands at large, and the entries it is from."""
+class Altered:
+    """A quotation that stands in none of the passages of its sources word for word.
+
+    `text` is what a reader sees of it, `span` where it stands at large, `entries` are those that it
+    is from. `differences` are from the passage that it comes `nearest` to, if it is near to any.
+    """
 
     text: str
     span: Span
     entries: tuple[Entry, ...]
+    nearest: tuple[Entry, Excerpt] | None
+    differences: tuple[Difference, ...]
 
 
-def quoted_from(article: Article, view: PageView) -> Iterator[Quoted]:
+def altered_quotations(article: Article, view: PageView) -> list[Altered]:
+    """The quotations of an article that differ from what the wiki keeps of their sources.
+
+    Rules take them by `view.once(altered_quotations, article)`.
+    """
+    altered = []
+    for text, span, entries in _quotations(article, view):
+        passages = [(entry, one) for entry in entries for one in view.excerpts(entry.key)]
+        texts = [excerpt.text for _, excerpt in passages]
+        if not is_verbatim(text, texts):
+            found, number = differences(text, texts)
+            altered.append(Altered(text, span, entries, passages[number] if found else None, found))
+    return altered
+
+
+_Quoted = tuple[str, Span, tuple[Entry, ...]]
+"""A quotation as a reader sees it, where it stands at large, and what it is from."""
+
+
+def _quotations(article: Article, view: PageView) -> Iterator[_Quoted]:
     """The quotations of an article for which a source is cited of which the wiki keeps passages."""
+    kept = view.excerpted(view.once(cited_entries, article).keys())
+    if not kept:
+        return
     for row in article.front_matter.infobox:
-        yield from _in_value(row.value, view)
+        value = row.value
+        citations = [one for one in value.references if isinstance(one, Citation)]
+        for text in _between_marks(value.text):
+            if entries := _entries(citations, view, kept):
+                yield text, citations[0].span, entries
     for claim in article.claims:
-        entries = _entries(_cited(claim), view)
-        if entries:
-            for text in _quotations(claim):
-                yield Quoted(text, claim.span, entries)
+        is_whole = claim.kind is ClaimKind.QUOTATION
+        texts = [claim.text] if is_whole else _between_marks(claim.text)
+        if texts and (entries := _entries(_cited(claim), view, kept)):
+            for text in texts:
+                yield text, claim.span, entries
 
 
-def passages_of(quoted: Quoted, view: PageView) -> list[tuple[Entry, Excerpt]]:
-    """What the wiki keeps of the sources of a quotation, word for word."""
-    return [(entry, one) for entry in quoted.entries for one in view.excerpts(entry.key)]
+def _between_marks(text: str) -> list[str]:
+    if _MARK.search(text) is None:
+        return []
+    return [text[start:end] for start, end in quotations(text)]
 
 
-def place_of(difference: Difference, quoted: Quoted, article: Article) -> Span:
+def _cited(claim: Claim) -> Iterable[Citation]:
+    return claim.citations or (one for sentence in claim.reached for one in sentence)
+
+
+def _entries(
+    citations: Iterable[Citation], view: PageView, kept: AbstractSet[str]
+) -> tuple[Entry, ...]:
+    """The entries of some citations; none where the wiki keeps no passage of any."""
+    found = (view.entry(item.key) for citation in citations for item in citation.items)
+    entries = {entry.key: entry for entry in found if entry is not None}
+    return () if kept.isdisjoint(entries) else tuple(entries.values())
+
+
+def place_of(difference: Difference, altered: Altered, article: Article) -> Span:
     """Where the words of a quotation stand that differ; at large where they cannot be found."""
     words = difference.quotation
     before = difference.before[-_LEADING:]
@@ -48,7 +100,7 @@ def place_of(difference: Difference, quoted: Quoted, article: Article) -> Span:
         words, before = before[-1:], before[:-1]
     pattern = "".join(_WORD.format(re.escape(word.text)) for word in before)
     pattern += f"(?P<words>{_GAP.join(re.escape(word.text) for word in words)})\\b"
-    span = quoted.span
+    span = altered.span
     found = re.compile(pattern).search(article.text, span.start, span.end) if words else None
     if found is None:
         return span
@@ -59,34 +111,3 @@ _GAP = r"[\W_]+"
 _WORD = r"\b{}[\W_]+"
 _LEADING = 3
 """So many words before the place tell it from another of the same words."""
-
-
-def _in_value(value: Fragment, view: PageView) -> Iterator[Quoted]:
-    citations = [one for one in value.references if isinstance(one, Citation)]
-    entries = _entries(citations, view)
-    if entries:
-        for start, end in quotations(value.text):
-            yield Quoted(value.text[start:end], citations[0].span, entries)
-
-
-def _cited(claim: Claim) -> Iterable[Citation]:
-    return claim.citations or (one for sentence in claim.reached for one in sentence)
-
-
-def _quotations(claim: Claim) -> Iterator[str]:
-    if claim.kind is ClaimKind.QUOTATION:
-        yield claim.text
-    else:
-        yield from (claim.text[start:end] for start, end in quotations(claim.text))
-
-
-def _entries(citations: Iterable[Citation], view: PageView) -> tuple[Entry, ...]:
-    """The entries of some citations; none where the wiki keeps no passage of any."""
-    found = (view.entry(item.key) for citation in citations for item in citation.items)
-    entries = {entry.key: entry for entry in found if entry is not None}
-    return tuple(entries.values()) if any(map(view.excerpts, entries)) else ()
-
-
-def is_long(text: str, words: int) -> bool:
-    """Whether a quotation has at least so many words."""
-    return len(words_of(text)) >= words

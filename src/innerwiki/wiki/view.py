@@ -10,8 +10,10 @@ articles' text.
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Any, TypeVar
 
 from innerwiki.bibliography.identifiers import find_entry
 from innerwiki.bibliography.manifestations import versions
@@ -31,6 +33,9 @@ from innerwiki.model import (
 from innerwiki.syntax.headings import fold_title
 from innerwiki.wiki.build import linked_path
 from innerwiki.wiki.listings import Row, choose
+from innerwiki.wiki.memory import Memory
+
+T = TypeVar("T")
 
 # `id="x"` of raw HTML, with or without quotes, and `{#x .class}`; one of the four groups is the id.
 _ID = re.compile(
@@ -67,6 +72,16 @@ class PageView:
     asked: dict[tuple[str, ...], object] = field(default_factory=dict, repr=False)
     policy: Policy = field(default_factory=Policy, repr=False)
     """What the wiki asks of its articles."""
+    memory: Memory = field(default_factory=Memory, repr=False)
+    """What was worked out of the wiki: one memory may serve all its pages."""
+    _made: dict[object, Any] = field(default_factory=dict, repr=False)
+
+    def once(self, work: Callable[[Article, "PageView"], T], article: Article) -> T:
+        """What `work` makes of this page's article, made once however many rules ask for it."""
+        if work not in self._made:
+            self._made[work] = work(article, self)
+        found: T = self._made[work]
+        return found
 
     def entry(self, key: str) -> Entry | None:
         """The entry of a key or an identifier (`doi:...`, an address); None where there is none."""
@@ -86,6 +101,12 @@ class PageView:
         self.asked["versions", key] = found
         return found
 
+    def excerpted(self, keys: AbstractSet[str]) -> AbstractSet[str]:
+        """Of some entries, by their keys, those of which the wiki keeps passages."""
+        found = keys & self._wiki.library.excerpts.keys()
+        self.asked.update((("excerpted", key), key in found) for key in keys)
+        return found
+
     def excerpts(self, key: str) -> Sequence[Excerpt]:
         """The passages of an entry that the wiki keeps, word for word."""
         found = self._wiki.library.excerpts.get(key, ())
@@ -101,15 +122,21 @@ class PageView:
     def article(self, title: str) -> Target | None:
         """The article with this title, alias, id or former id; None where there is none."""
         article_id = self._wiki.titles.get(fold_title(title))
-        found = _target(self._wiki.articles[article_id]) if article_id is not None else None
+        found = self._target(article_id) if article_id is not None else None
         self.asked["article", title] = found
         return found
 
     def article_at(self, path: str) -> Target | None:
         """The article in this file of the wiki; None where there is none."""
         article_id = self._wiki.at(path)
-        found = _target(self._wiki.articles[article_id]) if article_id is not None else None
+        found = self._target(article_id) if article_id is not None else None
         self.asked["article_at", path] = found
+        return found
+
+    def is_unpublished(self, path: str) -> bool:
+        """Whether the article in this file has no page, since its id is that of another one."""
+        found = path in self._wiki.unpublished
+        self.asked["is_unpublished", path] = found
         return found
 
     def writes_id(self, path: str, wanted: str) -> bool:
@@ -122,6 +149,8 @@ class PageView:
     def assessment(self, article_id: str | None = None) -> Assessment | None:
         """What is computed of an article, this one by default; None of pages about the wiki."""
         found = self._wiki.assessments.get(article_id or self.id)
+        if found is None:
+            found = self._wiki.unpublished.get(article_id or self.id, (None, None))[1]
         self.asked["assessment", article_id or self.id] = found
         return found
 
@@ -134,10 +163,14 @@ class PageView:
     def backlinks(self) -> Sequence[Target]:
         """The articles that link to this one, by title."""
         ids = self._wiki.backlinks.get(self.id, ())
-        found = tuple(
-            sorted((_target(self._wiki.articles[i]) for i in ids), key=lambda t: (t.title, t.id))
-        )
+        found = tuple(sorted(map(self._target, ids), key=lambda t: (t.title, t.id)))
         self.asked["backlinks", self.id] = found
+        return found
+
+    def is_linked(self) -> bool:
+        """Whether some other article links to this one."""
+        found = bool(self._wiki.backlinks.get(self.id))
+        self.asked["is_linked", self.id] = found
         return found
 
     def redirect(self) -> str | None:
@@ -184,6 +217,15 @@ class PageView:
             found = self.asset(target) + mark + anchor
         self.asked["follow", path, href] = found
         return found
+
+    def is_there(self, path: str) -> bool:
+        """Whether a path is that of an article, or of another file that is published."""
+        found = self._wiki.at(path) is not None or path in self._wiki.files
+        self.asked["is_there", path] = found
+        return found
+
+    def _target(self, article_id: str) -> Target:
+        return self.memory.of(_target, self._wiki.articles[article_id])
 
 
 @dataclass(frozen=True)

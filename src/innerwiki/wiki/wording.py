@@ -4,35 +4,52 @@ What stands in quotation marks or in a block quotation is somebody else's, and c
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from innerwiki.model import Article, ClaimKind, Span
 from innerwiki.syntax.sentences import quotations
+from innerwiki.wiki.view import PageView
+
+Find = Callable[[str], Iterable[re.Match[str]]]
+"""What finds something in a sentence: often `finditer` of a pattern."""
 
 
-def own_words(
-    article: Article, pattern: re.Pattern[str], hints: Iterable[str]
-) -> Iterator[tuple[str, Span]]:
-    """What a pattern finds in the sentences of an article that are its own, and where.
+class OwnWords:
+    """The sentences of an article that are its own, for `view.once(OwnWords, article)`.
 
-    Args:
-        article: the article.
-        pattern: what is looked for; upper and lower case are alike.
-        hints: one of these, in lower case, is in whatever it finds. A text is searched for them
-            much faster than for a pattern, and in most there is nothing to find.
+    A text is searched for plain words much faster than for a pattern, and in most there is nothing
+    to find. So whoever looks for something says which words are a hint of it: of them, one in lower
+    case is in whatever there is to find.
     """
-    lowered = article.text.lower()
-    hints = [hint for hint in hints if hint in lowered]
-    if not hints:
-        return
-    sentences = [(one.text, one.span) for one in article.asides]
-    sentences += [
-        (one.text, one.span) for one in article.claims if one.kind is not ClaimKind.QUOTATION
-    ]
-    for text, span in sorted(sentences, key=lambda one: one[1]):
-        lowered = text.lower()
-        if any(hint in lowered for hint in hints):
-            yield from _in_sentence(text, span, article.text, pattern)
+
+    def __init__(self, article: Article, view: PageView) -> None:
+        del view
+        self._article = article
+        self._lowered = article.text.lower()
+
+    @cached_property
+    def _sentences(self) -> list[tuple[str, str, Span]]:
+        """Each with itself in lower case, in the order of the text."""
+        quotation = ClaimKind.QUOTATION
+        said = [(one.span, one.text) for one in self._article.asides]
+        said += [(one.span, one.text) for one in self._article.claims if one.kind is not quotation]
+        return [
+            (text, text.lower(), span) for span, text in sorted(said, key=lambda one: one[0].start)
+        ]
+
+    def found(self, find: Find, hints: Iterable[str]) -> Iterator[tuple[str, Span]]:
+        """What is found in the sentences, and where, but for what is quoted or code.
+
+        Args:
+            find: finds it in a sentence; upper and lower case must be alike to it.
+            hints: words in lower case, of which one is in whatever it finds.
+        """
+        hints = [hint for hint in hints if hint in self._lowered]
+        if hints:
+            for text, lowered, span in self._sentences:
+                if any(hint in lowered for hint in hints):
+                    yield from _in_sentence(text, span, self._article.text, find)
 
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
@@ -50,10 +67,8 @@ def place_in(words: str, span: Span, text: str, start: int = 0) -> Span:
     return Span(span.path, *found.span()) if found else span
 
 
-def _in_sentence(
-    sentence: str, span: Span, text: str, pattern: re.Pattern[str]
-) -> Iterator[tuple[str, Span]]:
-    matches = list(pattern.finditer(sentence))
+def _in_sentence(sentence: str, span: Span, text: str, find: Find) -> Iterator[tuple[str, Span]]:
+    matches = list(find(sentence))
     quoted = quotations(sentence) if matches else []
     at = span.start
     for match in matches:

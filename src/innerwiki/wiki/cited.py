@@ -1,0 +1,30 @@
+"""What an article cites, for rules that ask so: each key once, with the entry that it leads to.
+
+Rules take these by `view.once(entries_by_key, article)`, so that a key is looked up once and not by
+each of them; where every key leads to an entry, several have nothing left to look at.
+"""
+
+from innerwiki.model import Article, Entry
+from innerwiki.wiki.view import PageView
+
+
+def entries_by_key(article: Article, view: PageView) -> dict[str, Entry | None]:
+    """Each key that the article cites -> its entry; the general sources' first, then as they stand.
+
+    A handle in a sentence, which need be no citation at all, is among them.
+    """
+    keys = [source.key for source in article.front_matter.citations]
+    keys += [item.key for item in article.citation_items]
+    return {key: view.entry(key) for key in dict.fromkeys(keys)}
+
+
+def cited_entries(article: Article, view: PageView) -> dict[str, Entry]:
+    """The entries that the article cites, by their own keys, in the same order."""
+    found = view.once(entries_by_key, article).values()
+    return {entry.key: entry for entry in found if entry is not None}
+
+
+def works_by_key(article: Article, view: PageView) -> dict[str, Entry]:
+    """Each key that leads to an entry -> the weightiest of the versions of its work."""
+    entries = view.once(entries_by_key, article).items()
+    return {key: view.versions(entry.key)[0] for key, entry in entries if entry is not None}

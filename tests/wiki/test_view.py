@@ -1,0 +1,83 @@
+import posixpath
+import re
+from urllib.parse import unquote
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from innerwiki.model import Article
+from innerwiki.wiki.build import linked_path
+from innerwiki.wiki.cited import cited_entries, entries_by_key
+from innerwiki.wiki.memory import Memory
+from innerwiki.wiki.view import PageView
+from tests.support import page_view, wiki_of
+
+names = st.text("ab./#?%2 é", max_size=12)
+
+
+@given(names, names)
+def test_a_link_leads_where_a_shell_would_go(path: str, href: str) -> None:
+    address = unquote(re.split("[#?]", href, maxsplit=1)[0])
+    expected = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+    assert linked_path(path, href) == expected
+
+
+def test_what_several_rules_ask_of_an_article_is_worked_out_once() -> None:
+    wiki = wiki_of("Energy is conserved [@noether1918].")
+    article = wiki.articles["page"]
+    view = page_view(wiki, article)
+    worked: list[str] = []
+
+    def words(article: Article, view: PageView) -> list[str]:
+        worked.append(view.id)
+        return article.text.split()
+
+    assert view.once(words, article) is view.once(words, article)
+    assert worked == ["page"]
+
+
+def test_memory_tells_things_apart_that_say_the_same() -> None:
+    memory, one, other = Memory(), ["a"], ["a"]
+    assert memory.of(id, one) == id(one)
+    assert memory.of(id, other) == id(other)
+    assert memory.of(len, one) == 1
+
+
+def test_each_key_is_looked_up_once_and_what_was_asked_is_noted() -> None:
+    wiki = wiki_of(
+        """
+        ---
+        title: Page
+        citations: [hooke1678]
+        ---
+        It holds [@noether1918; @lost1850], and so says @noether1918 again.
+        """,
+        "@article{noether1918, title = {A}}\n@book{hooke1678, title = {B}}",
+    )
+    article = wiki.articles["page"]
+    view = page_view(wiki, article)
+    found = view.once(entries_by_key, article)
+    assert list(found) == ["hooke1678", "noether1918", "lost1850"]
+    assert found["lost1850"] is None
+    assert list(view.once(cited_entries, article)) == ["hooke1678", "noether1918"]
+    assert view.asked["entry", "lost1850"] is None
+    assert view.asked["entry", "hooke1678"] == wiki.library.entries["hooke1678"]
+
+
+def test_a_path_is_there_if_a_page_or_a_published_file_is() -> None:
+    wiki = wiki_of("Text.", published=("content/bell.png",))
+    view = page_view(wiki, wiki.articles["page"])
+    there = [view.is_there(f"content/{name}") for name in ("page.md", "bell.png", "lost.md")]
+    assert there == [True, True, False]
+    assert view.asked["is_there", "content/lost.md"] is False
+
+
+def test_passages_are_known_by_the_keys_of_their_entries() -> None:
+    wiki = wiki_of(
+        "Text.",
+        "@book{hooke1678, title = {B}}\n@article{noether1918, title = {A}}",
+        files={"citations/excerpts/hooke1678.md": "# hooke1678\n\n> Ut tensio, sic vis.\n"},
+    )
+    view = page_view(wiki, wiki.articles["page"])
+    assert view.excerpted({"hooke1678", "noether1918"}) == {"hooke1678"}
+    assert view.asked["excerpted", "noether1918"] is False
