@@ -120,6 +120,7 @@ _INLINE = (
     "5 < 6 % > 4",
     "\\* \\_ %",
 )
+_HEADERS = ("", "py", "{note}", "{code-cell} py", "rust,ignore", "js{1,3}", 'js {2} title="x"')
 _CODE = ("[@code]\n@code\n[[Code]]\n{.needs-citation}", "def f(): pass", "# [@code]\n\n- [@code]")
 
 inline = st.lists(st.sampled_from(_INLINE), min_size=1, max_size=4).map(" ".join)
@@ -128,7 +129,7 @@ paragraph = st.lists(line, min_size=1, max_size=3).map("\n".join)
 heading = st.tuples(st.sampled_from(["# ", "## ", "### "]), line).map("".join)
 underlined = st.tuples(line, st.sampled_from(["\n===", "\n---"])).map("".join)
 code = st.sampled_from(_CODE)
-fenced = st.tuples(st.sampled_from(["```", "~~~~", "````"]), st.sampled_from(["", "py", "python"]))
+fenced = st.tuples(st.sampled_from(["```", "~~~~", "````"]), st.sampled_from(_HEADERS))
 fenced_code = st.tuples(fenced, code).map(lambda t: f"{t[0][0]}{t[0][1]}\n{t[1]}\n{t[0][0]}")
 attributed_code = code.map(lambda text: f'``` {{.py title="name.py" linenums="1"}}\n{text}\n```')
 

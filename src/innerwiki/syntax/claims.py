@@ -55,11 +55,14 @@ def covered(claim: Claim, known: Callable[[Citation], bool]) -> bool:
     """
     if claim.mark is not None:
         return False
-    if any(known(citation) for citation in claim.citations):
-        return True
-    if any(citation.mode is Mode.PARENTHETICAL for citation in claim.citations):
-        return False  # it has a source, and that source is not there
-    return any(known(citation) for sentence in claim.reached for citation in sentence)
+    if claim.citations:
+        if any(known(citation) for citation in claim.citations):
+            return True
+        if any(citation.mode is Mode.PARENTHETICAL for citation in claim.citations):
+            return False  # it has a source, and that source is not there
+    return bool(claim.reached) and any(
+        known(citation) for sentence in claim.reached for citation in sentence
+    )
 
 
 def coverage(is_covered: Iterable[bool]) -> Coverage:

@@ -66,8 +66,11 @@ def pieces_of(quotation: str) -> list[tuple[Word, ...]]:
     >>> [" ".join(word.text for word in piece) for piece in pieces_of("[T]he aim … of [it] all")]
     ['The aim', 'of', 'all']
     """
-    text = _NEW_CASE.sub(r"\1", _SIC.sub(" ", quotation))
-    return [words for piece in _GAP.split(text) if (words := words_of(piece))]
+    return [words for piece in _pieces(quotation) if (words := words_of(piece))]
+
+
+def _pieces(quotation: str) -> list[str]:
+    return _GAP.split(_NEW_CASE.sub(r"\1", _SIC.sub(" ", quotation)))
 
 
 def is_verbatim(quotation: str, passages: Iterable[str]) -> bool:
@@ -78,7 +81,7 @@ def is_verbatim(quotation: str, passages: Iterable[str]) -> bool:
     >>> is_verbatim("the means … the end", ["In the end, it is said, the means decide."])
     False
     """
-    pieces = [_letters(piece) for piece in pieces_of(quotation)]
+    pieces = [letters for piece in _pieces(quotation) if (letters := _letters_of(piece))]
     held = [_read(passage)[1] for passage in passages]
     if not pieces:
         return True
@@ -113,6 +116,12 @@ def _read(passage: str) -> tuple[tuple[Word, ...], str]:
     """The words of a passage, and their letters; one passage is held against many quotations."""
     words = words_of(passage)
     return words, _letters(words)
+
+
+def _letters_of(text: str) -> str:
+    """The letters of the words of a text, in one."""
+    found = _WORD.findall(unicodedata.normalize("NFKC", text))
+    return "".join(found).translate(_APOSTROPHES).casefold()
 
 
 def _letters(words: Iterable[Word]) -> str:
