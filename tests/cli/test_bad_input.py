@@ -1,11 +1,13 @@
 """What nobody should give to the check, but somebody will: one sentence, and exit code 2."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from tests.command_line import innerwiki, make_wiki
+from tests.command_line import environment, innerwiki, make_wiki
 from tests.working_copy import commit
 
 PAGE = "---\ntitle: Heat\n---\nIt flows.\n"
@@ -101,3 +103,43 @@ def test_a_baseline_of_other_pages_and_rules_is_told_line_by_line(wiki: Path) ->
     assert "b.json:3:1 error SUP003 there is no rule `CLM999`" in ran.stdout
     ran = innerwiki(wiki, "check", "--baseline", "b.json", "--format", "concise")
     assert "b.json:2:1 error SUP003 the baseline holds 1 finding of CLM001 on `gone`" in ran.stdout
+
+
+@pytest.fixture
+def faulty(tmp_path: Path) -> Path:
+    """A wiki with more findings than a pipe holds."""
+    text = "# Page\n\n" + "".join(f"So it is [@gone{number}].\n\n" for number in range(3000))
+    return make_wiki(tmp_path, {"content/page.md": text})
+
+
+def shell(root: Path, command: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of a shell in which `$W` is the command line."""
+    return subprocess.run(
+        ["/bin/sh", "-c", command],
+        cwd=root,
+        env={**environment(), "W": f"{sys.executable} -m innerwiki"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="a shell of Unix")
+@pytest.mark.parametrize(
+    ("options", "exit_code"), [("", 1), ("--exit-zero", 0), ("--fail-on never", 0)]
+)
+@pytest.mark.parametrize("ending", [">&-", "| head -n 1"])
+def test_the_verdict_stands_whoever_listens(
+    faulty: Path, options: str, exit_code: int, ending: str
+) -> None:
+    done = shell(faulty, f"{{ $W check {options}; echo $? >code; }} {ending}")
+    assert (faulty / "code").read_text() == f"{exit_code}\n", done.stderr
+    assert done.stderr == ""
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disc_is_no_mistake_of_innerwiki(faulty: Path) -> None:
+    done = shell(faulty, "$W check >/dev/full")
+    assert done.returncode == 2
+    assert done.stderr.startswith("innerwiki: cannot go on: no space left on device; ")

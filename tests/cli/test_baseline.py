@@ -279,6 +279,7 @@ def test_a_build_passes_where_the_check_does(small: Path) -> None:
     update(small)
     built = innerwiki(small, "build")
     assert (built.returncode, "CIT001" in built.stdout) == (0, False)
+    assert "of the baseline; `innerwiki check` tells more.\n" in built.stderr
     edit(small, "content/heat.md", "[@gone]", "[@gone; @lost]")
     built = innerwiki(small, "build")
     assert built.returncode == 1

@@ -22,7 +22,7 @@ def test_the_commands_are_the_files() -> None:
     names = {path.stem for path in folder.glob("*.py")}
     names |= {path.parent.name for path in folder.glob("*/__init__.py")}
     listed = set(main.list_commands(click.Context(main)))
-    assert listed == names - {"__init__", "options", "outputs"}
+    assert listed == names - {"__init__", "options", "outputs", "terminal"}
     exit_code, output, _ = run("--help")
     assert exit_code == 0
     assert all(f"\n  {name} " in output for name in listed)

@@ -22,7 +22,7 @@ import click
 
 from innerwiki import __version__
 from innerwiki.errors import InnerwikiError
-from innerwiki.lint.nearest import nearest
+from innerwiki.nearest import nearest
 from innerwiki.reports.visible import visible_lines
 
 _CANNOT = 2
@@ -72,7 +72,7 @@ class Commands(FolderOfCommands):
 
     package = __name__
     path = __path__
-    shared = frozenset({"options", "outputs"})
+    shared = frozenset({"options", "outputs", "terminal"})
 
     def refuse(self, ctx: click.Context, name: str, hint: str) -> None:
         """Tell that there is no such command, with how the command is used."""
@@ -91,6 +91,10 @@ class Commands(FolderOfCommands):
             return super().main(*args, **extra)
         except InnerwikiError as error:
             _stop(str(error))
+        except OSError as error:
+            reason = (error.strerror or str(error)).lower()
+            place = f" with {error.filename}" if error.filename else ""
+            _stop(f"cannot go on{place}: {reason}; INNERWIKI_TRACEBACK=1 shows where")
         except Exception as error:  # noqa: BLE001 - the last door: a user never sees a traceback
             sentence = " ".join(str(error).split())
             told = f"{type(error).__name__}: {sentence}" if sentence else type(error).__name__

@@ -5,7 +5,6 @@ nothing of the kind is published: with findings that reach it the old site stays
 """
 
 import os
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,10 +12,12 @@ import click
 
 from innerwiki import config as configuration
 from innerwiki.cli import options
+from innerwiki.cli.terminal import is_terminal
 from innerwiki.hosts import running
 from innerwiki.lint import Severity
 from innerwiki.lint.engine import exceeds
 from innerwiki.reports import Summary, report_in
+from innerwiki.wiki.words import counted
 
 
 @click.command()
@@ -49,10 +50,13 @@ def build(
         built.wiki.sources,
         len(built.wiki.articles),
         len(built.wiki.library),
-        colour=sys.stdout.isatty() and not os.environ.get("NO_COLOR"),
+        colour=is_terminal() and not os.environ.get("NO_COLOR"),
         notes=notes or threshold == Severity.INFO,
     )
     click.echo(report_in("text")(built.diagnostics, summary), nl=False)
+    if built.held:
+        held = counted(built.held, "finding")
+        click.echo(f"Held back {held} of the baseline; `innerwiki check` tells more.", err=True)
     shown = os.path.relpath(built.site_dir)
     if built.published:
         click.echo(f"Published in {shown}/.", err=True)

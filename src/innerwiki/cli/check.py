@@ -5,7 +5,6 @@ mended. Standard output holds the report, or the difference that was asked for, 
 """
 
 import os
-import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +19,7 @@ from innerwiki.building.change import Change, change_since
 from innerwiki.building.verdict import verdict
 from innerwiki.cli import options
 from innerwiki.cli.outputs import limited, show, summary_of, usual_format, write_report
+from innerwiki.cli.terminal import is_terminal, say
 from innerwiki.config import Config, Override, Threshold
 from innerwiki.editing import writing
 from innerwiki.editing.differences import difference
@@ -114,6 +114,9 @@ def check(
     Findings in all files are reported, or only those in the given files and folders; with --fix
     those that are left, and the exit code is theirs. With --diff-fixes nothing is changed, and the
     exit code is that of the files as they are.
+
+    Exits 0 if nothing is found at or above --fail-on, 1 if something is, and 2 if the wiki could
+    not be checked: a wrong option, or a configuration that cannot be read.
     """
     main_report = report_in(format_ or usual_format())
     reports = [(report_in(name), file) for name, file in outputs]
@@ -146,8 +149,8 @@ def check(
     if changes is not None and diff_fixes:
         _show(changes)
     else:
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        click.echo(main_report(diagnostics, replace(summary, colour=colour)), nl=False)
+        colour = is_terminal() and not os.environ.get("NO_COLOR")
+        say(main_report(diagnostics, replace(summary, colour=colour)))
     if judged.held:
         held = counted(judged.held, "finding")
         click.echo(f"Held back {held} of the baseline; --no-baseline shows all.", err=True)
@@ -241,8 +244,8 @@ def _tell(what: str, changes: Mended) -> None:
 def _show(changes: Mended) -> None:
     """The difference that mending makes: for programs to the byte, on a terminal made visible."""
     shown = difference(changes.rewrites)
-    if sys.stdout.isatty():
+    if is_terminal():
         text = shown.decode("utf-8", "replace")
         shown = "".join(f"{line}\n" for line in visible_lines(text.removesuffix("\n"))).encode()
-    click.echo(shown, nl=False)
+    say(shown)
     _tell("Would fix", changes)

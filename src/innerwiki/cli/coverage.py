@@ -5,7 +5,6 @@ in the text.
 """
 
 import shutil
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +12,7 @@ import click
 
 from innerwiki import config as configuration
 from innerwiki.cli import options
+from innerwiki.cli.terminal import is_terminal
 from innerwiki.config import Config
 from innerwiki.model import Wiki
 from innerwiki.overviews import coverage_pages
@@ -93,7 +93,7 @@ def _chosen(wiki: Wiki, config: Config, pages: tuple[str, ...]) -> list[PageCove
 
 
 def _show(found: list[PageCoverage], *, with_sentences: bool) -> None:
-    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+    width = shutil.get_terminal_size().columns if is_terminal() else WIDTH
     click.echo(coverage_table(found, width), nl=False)
     sentences = [line for page in found for line in uncovered_lines(page)]
     if with_sentences and sentences:

@@ -3,12 +3,11 @@
 A rule's docstring is Markdown; on a terminal rich sets it, elsewhere it is printed as it is.
 """
 
-import sys
-
 import click
 
+from innerwiki.cli.terminal import is_terminal
 from innerwiki.errors import InnerwikiError
-from innerwiki.lint.nearest import nearest
+from innerwiki.nearest import nearest
 from innerwiki.rules import all_rules
 
 
@@ -24,7 +23,7 @@ def explain(code: str) -> None:
         hint = f"did you mean `{near}`?" if near else "`innerwiki rules` lists them all"
         raise InnerwikiError(f"there is no rule `{code}`; {hint}")
     head = f"{rule.code} {rule.name} ({rule.severity})"
-    if not sys.stdout.isatty():
+    if not is_terminal():
         click.echo(f"{head}\n\n{rule.doc}")
         return
     from rich.console import Console  # noqa: PLC0415 - only a terminal pays for it

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 import click
 
 from innerwiki.errors import InnerwikiError
-from innerwiki.lint.nearest import nearest
 from innerwiki.lint.settings import THRESHOLDS
+from innerwiki.nearest import nearest
 from innerwiki.wiki.clock import today as today_of
 
 Function = TypeVar("Function", bound=Callable[..., Any])

@@ -5,7 +5,6 @@ What an article's status is follows from the facts; `--fail-if` makes it an exit
 
 import json
 import shutil
-import sys
 from collections.abc import Iterable
 from datetime import date
 
@@ -13,6 +12,7 @@ import click
 
 from innerwiki import config as configuration
 from innerwiki.cli import options
+from innerwiki.cli.terminal import is_terminal
 from innerwiki.model import ArticleType, Status
 from innerwiki.overviews.articles import Assessed, articles_table
 from innerwiki.overviews.tables import WIDTH
@@ -63,7 +63,7 @@ def status(
     if format_ == "json":
         click.echo(json.dumps([status_of(*one) for one in listed], indent=2))
     else:
-        width = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH
+        width = shutil.get_terminal_size().columns if is_terminal() else WIDTH
         click.echo(articles_table(listed, width), nl=False)
     if any(_meets(one, conditions) for one in listed):
         ctx.exit(1)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from urllib.parse import urlsplit
 
 from innerwiki.config.places import OptionPath
-from innerwiki.nearest import nearest
+from innerwiki.nearest import allowed, nearest
 
 T = TypeVar("T")
 K = TypeVar("K", int, str)
@@ -312,7 +312,7 @@ def _each(
 
 def meant(word: str, words: Sequence[str]) -> str | None:
     """A question after the nearest of some words, None where none is near."""
-    near = nearest(word, words)
+    near = nearest(word, words, allowed(word) + 1)  # options are few: one slip more misleads nobody
     return f"did you mean `{near}`?" if near else None
 
 

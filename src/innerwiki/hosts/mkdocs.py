@@ -71,8 +71,8 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
 
     A command that runs a build sets `date`; `threshold`, the severity from which on it fails, in
     place of the configured one; and `quiet`, which keeps the diagnostics out of the host's log
-    because the command prints them. Afterwards `wiki`, `diagnostics`, `site_dir` and `published`
-    say what became of it.
+    because the command prints them. Afterwards `wiki`, `diagnostics`, `held` (how many findings the
+    baseline holds back), `site_dir` and `published` say what became of it.
     """
 
     wiki: Wiki
@@ -85,6 +85,7 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         self.threshold: str | None = None
         self.quiet = False
         self.diagnostics: tuple[Diagnostic, ...] = ()
+        self.held = 0
         self.published = False
         self._staging: Staging | None = None
         self._warnings = _Counter()
@@ -172,6 +173,7 @@ class InnerwikiPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]  # 
         found = verdict(self.wiki, self._settings, self._today, self._pages.problems)
         try:
             self.diagnostics = beyond(found, self.wiki, self._settings)
+            self.held = len(found) - len(self.diagnostics)
         except InnerwikiError as error:
             raise ConfigurationError(str(error)) from error
         if not self.quiet:

@@ -25,12 +25,16 @@ from innerwiki.model import Wiki
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """What became of a build: the wiki, its diagnostics, and whether the site was replaced."""
+    """What became of a build: the wiki, its diagnostics, and whether the site was replaced.
+
+    `held` is how many findings the baseline holds back.
+    """
 
     wiki: Wiki
     diagnostics: tuple[Diagnostic, ...]
     site_dir: Path
     published: bool
+    held: int = 0
 
 
 def build(root: Path, site_dir: Path | None, day: date, threshold: str) -> Built:
@@ -58,7 +62,7 @@ def build(root: Path, site_dir: Path | None, day: date, threshold: str) -> Built
             config.plugins.on_shutdown()
     except MkDocsException as error:
         raise InnerwikiError(_message(error)) from error
-    return Built(plugin.wiki, plugin.diagnostics, plugin.site_dir, plugin.published)
+    return Built(plugin.wiki, plugin.diagnostics, plugin.site_dir, plugin.published, plugin.held)
 
 
 def serve(root: Path, address: str | None, *, open_browser: bool) -> None:

@@ -17,8 +17,8 @@ from innerwiki.editing.bibtex_text import USUAL, Form, format_bibtex
 from innerwiki.editing.differences import difference
 from innerwiki.editing.writing import Rewrite
 from innerwiki.errors import InnerwikiError
-from innerwiki.lint.nearest import nearest
 from innerwiki.model import Problem, Source
+from innerwiki.nearest import nearest
 from innerwiki.reports.visible import visible, visible_lines
 from innerwiki.wiki import read
 from innerwiki.wiki.read import Reading

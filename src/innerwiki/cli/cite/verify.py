@@ -24,8 +24,8 @@ from innerwiki.editing.originals import edited_bytes
 from innerwiki.editing.verdicts import LookUp, State, Verdict, Verifier
 from innerwiki.errors import InnerwikiError
 from innerwiki.lint import Edit
-from innerwiki.lint.nearest import nearest
 from innerwiki.model import Entry, Wiki
+from innerwiki.nearest import nearest
 from innerwiki.registries.lookup import client_of, look_up
 from innerwiki.registries.metadata import Metadata, Standing
 from innerwiki.reports.visible import visible
