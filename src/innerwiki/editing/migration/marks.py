@@ -1,6 +1,6 @@
 r"""Finds the numbers in a text that lead to a list of references, and tells them from others.
 
-    decreases [12], [1, 3-5], [1][2], [12, p. 7], ^[3]^, <sup>3</sup>, word.¹², [^note]
+    decreases [12], [1, 3-5], [1][2], [2]–[4], [12, p. 7], ^[3]^, <sup>3</sup>, word.¹², [^note]
 
 `[0, 1]`, `[1999]`, `\[3]`, code, formulas and links are no such numbers and are not even seen.
 What looks like one and may be another thing (an index, an interval, an exponent, an equation) is
@@ -21,6 +21,8 @@ _LIST = rf"{_N}(?:\s*(?:[,;]|[-–—−]|,?\s*\band\b|&)\s*{_N})*"
 _BRACKETED = re.compile(
     rf"(?P<caret>\^)?\[(?P<list>{_LIST})(?P<locator>,\s*[^\[\]\d\s][^\[\]]{{0,80}})?\](?(caret)\^|)"
 )
+# A range as IEEE writes it; with spaces, or a dash that parts sentences, it is two marks.
+_RANGED = re.compile(rf"\[(?P<first>{_N})\][-–−]\[(?P<last>{_N})\]")
 _TAGGED = re.compile(
     rf"<sup>\s*(?P<bracket>\[)?(?P<list>{_LIST})(?(bracket)\])\s*</sup>", re.IGNORECASE
 )
@@ -129,7 +131,7 @@ def _in_passage(passage: Passage, known: frozenset[str]) -> Iterator[Sign]:
     text = passage.text
     if not any(sign in text for sign in "[<^" + _RAISED_DIGITS):
         return
-    readers = (_tagged, _bracketed, _careted, _raised, _notes)
+    readers = (_tagged, _bracketed, _ranged, _careted, _raised, _notes)
     found = [sign for read in readers for sign in read(passage, known)]
     end = 0
     for sign in sorted(found, key=lambda sign: (sign.start, -sign.end)):
@@ -150,6 +152,14 @@ def _bracketed(passage: Passage, known: frozenset[str]) -> Iterator[Sign]:
             continue
         locator = (locator or "").lstrip(", ")
         yield Sign(passage, *match.span(), numbers, locator, is_marked=bool(match["caret"]))
+
+
+def _ranged(passage: Passage, known: frozenset[str]) -> Iterator[Sign]:
+    """`[2]–[4]` leads to 3 as well."""
+    del known
+    for match in _RANGED.finditer(passage.text):
+        if passage.is_prose(*match.span()):
+            yield Sign(passage, *match.span(), _numbers(f"{match['first']}-{match['last']}"))
 
 
 def _is_locator(text: str | None) -> bool:
