@@ -61,6 +61,26 @@ def test_fields_of_pandoc_go() -> None:
 
 
 @pytest.mark.parametrize(
+    "end",
+    [
+        "# References\n",
+        "## Bibliography {-}",
+        "References\n==========\n\n",
+        '## References\n\n<div id="refs"></div>\n',
+        '## References\n\n<div id="refs">\n</div>\n',
+    ],
+)
+def test_the_place_of_pandocs_list_goes_with_its_heading(end: str) -> None:
+    assert migrated(f"Words [@a].\n\n{end}", "pandoc", A).text == "Words [@a].\n"
+
+
+@pytest.mark.parametrize("end", ["# References\n\nSee also [@b].\n", "# Remarks\n"])
+def test_a_heading_that_has_more_to_say_stays(end: str) -> None:
+    text = f"Words [@a].\n\n{end}"
+    assert migrated(text, "pandoc", A).text == text
+
+
+@pytest.mark.parametrize(
     ("field", "why"),
     [
         ("bibliography: nowhere.bib", "`nowhere.bib` is not there"),

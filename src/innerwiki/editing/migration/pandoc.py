@@ -8,7 +8,7 @@ from innerwiki.editing.migration.at_signs import cites, migrate_at_signs
 from innerwiki.editing.migration.desk import Desk
 from innerwiki.editing.migration.front_fields import has_fields, migrate_fields
 from innerwiki.editing.migration.page import Outcome, Page
-from innerwiki.editing.migration.placeholders import divisions
+from innerwiki.editing.migration.placeholders import divisions, last_title
 
 NAME = "pandoc"
 
@@ -23,5 +23,5 @@ def migrate(page: Page, desk: Desk) -> Outcome:
     done = Outcome()
     migrate_at_signs(page, desk, done)
     migrate_fields(page, desk, done)
-    done.removed += divisions(page)
+    done.removed += divisions(page) + last_title(page)
     return done

@@ -3,16 +3,18 @@ r"""Takes out what stands where other tools put their list of references: here i
     \bibliography        ::: {#refs}        ```{bibliography}
                          :::                ```
 
-A heading `References` below which nothing is left goes with it.
+A heading `References` below which nothing is left goes with it; so does Pandoc's at the very end of
+a page, where its list comes without a sign.
 """
 
 import re
 
 from innerwiki.editing.migration.lists import is_wording, section_end
-from innerwiki.editing.migration.page import Outcome, Page
+from innerwiki.editing.migration.page import NO_HEADING, Outcome, Page
 
 _COMMAND = re.compile(r"\\(?:full_)?bibliography$")
 _DIV = re.compile(r":{3,}\s*\{\s*#refs\b[^{}]*\}\s*:*$|<div id=[\"']refs[\"'][^<>]*>$")
+_WHOLE_DIV = re.compile(r"<div id=[\"']refs[\"'][^<>]*>\s*</div>$")
 _DIV_END = re.compile(r":{3,}$|</div>$")
 _DIRECTIVE = re.compile(r"[`~]{3,}\s*\{(?:foot)?bibliography\}")
 _COLONS = re.compile(r"(?P<fence>:{3,})\s*\{(?:foot)?bibliography\}")
@@ -32,12 +34,26 @@ def divisions(page: Page) -> list[tuple[int, int]]:
     lines = page.lines
     found = []
     for number, line in enumerate(lines):
-        if line.fence or line.code or not _DIV.match(line.body):
+        if line.fence or line.code:
+            continue
+        if _WHOLE_DIV.match(line.body):
+            found.append((page.line_start(line.start), page.line_end(line.start)))
+        if not _DIV.match(line.body):
             continue
         after = next((one for one in lines[number + 1 :] if not one.blank), None)
         if after is not None and _DIV_END.match(after.body):
             found.append((page.line_start(line.start), page.line_end(after.start)))
     return found
+
+
+def last_title(page: Page) -> list[tuple[int, int]]:
+    """A heading of references that ends the page: Pandoc puts its list below it."""
+    title = page.titles[-1] if page.titles else None
+    if title is None or title.level >= NO_HEADING or not is_wording(title.words):
+        return []
+    if page.text[title.end :].strip():
+        return []
+    return [(_before_blank(page, title.start), len(page.text))]
 
 
 def directives(page: Page) -> list[tuple[int, int]]:
