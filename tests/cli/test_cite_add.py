@@ -231,6 +231,24 @@ def test_a_page_gets_the_kind_and_the_site_of_other_pages_of_its_host(wiki: Wiki
     assert "urldate       = {2026-01-15}" in text
 
 
+def test_a_page_that_names_its_site_is_believed(wiki: Wiki) -> None:
+    pages = "".join(
+        f"@online{{{name}, title={{{name}}}, url={{{wiki.server.url}{name}}},"
+        f" organization={{{site}}}, keywords={{{kind}}}}}\n"
+        for name, site, kind in (("a", "Ada", "forum"), ("c", "Ada", "forum"), ("d", "Bob", "blog"))
+    )
+    (wiki.root / "citations/a.bib").write_text(pages, encoding="utf-8")
+    for site in ("Bob", "Carol"):
+        head = f'<title>By {site}</title><meta property="og:site_name" content="{site}">'
+        wiki.server.on(f"/{site}", send(head, HTML))
+        wiki.cite("add", "--key", f"by{site}", f"{wiki.server.url}{site}")
+    said = {site: wiki.text(f"citations/by{site}.bib") for site in ("Bob", "Carol")}
+    assert "organization  = {Bob}" in said["Bob"]
+    assert "keywords      = {blog, kind-guessed}" in said["Bob"]
+    assert "organization  = {Carol}" in said["Carol"]
+    assert "forum" not in said["Carol"]
+
+
 def test_without_an_allowance_this_machine_is_not_asked(wiki: Wiki) -> None:
     file = wiki.root / "innerwiki.toml"
     lines = [line for line in file.read_text().splitlines() if "allow_private" not in line]

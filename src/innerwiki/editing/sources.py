@@ -173,7 +173,10 @@ class Shelf:
         return None
 
     def _as_its_like(self, metadata: Metadata) -> tuple[Metadata, SourceKind]:
-        """The kind and site of a page that does not tell: those of other pages of its host."""
+        """The kind and site of a page that does not tell: those of other pages of its host.
+
+        What the page says of its site is believed: many share a host with others.
+        """
         is_open = metadata.type == "online" and metadata.kind is SourceKind.WEB
         host = _host(metadata.url) if is_open else ""
         alike = [
@@ -185,6 +188,11 @@ class Shelf:
             return metadata, metadata.kind
         usual = Counter((entry.kind, entry.fields["organization"]) for entry in alike)
         (kind, site), _ = usual.most_common(1)[0]
+        if metadata.venue not in ("", host.removeprefix("www.")):
+            told = Counter(
+                one.kind for one in alike if one.fields["organization"] == metadata.venue
+            )
+            return metadata, told.most_common(1)[0][0] if told else metadata.kind
         return replace(metadata, venue=site), kind
 
     def _of_host(self, host: str) -> Iterator[Entry]:
