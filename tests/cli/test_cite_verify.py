@@ -88,6 +88,19 @@ def test_differences_are_shown_field_by_field_and_nothing_changes(wiki: Wiki) ->
     assert wiki.files() == ["all.bib"]
 
 
+def test_a_preprint_beside_its_published_version_is_no_difference(wiki: Wiki) -> None:
+    paper = "@article{paper, title={Invariant}, doi={10.5555/Noether.1918}}"
+    (wiki.root / "citations/paper.bib").write_text(paper, encoding="utf-8")
+    assert wiki.cite("verify", "--online", "noether").code == 1
+    works = '[[work]]\nkeys = ["noether", "paper"]\n'
+    (wiki.root / "citations/works.toml").write_text(works, encoding="utf-8")
+    ran = wiki.cite("verify", "--online", "noether")
+    assert (ran.code, ran.output) == (
+        0,
+        "citations/all.bib:9: noether: same\n1 source: 1 same.\n",
+    )
+
+
 def test_write_changes_the_fields_that_differ_and_no_other_byte(wiki: Wiki) -> None:
     ran = wiki.cite("verify", "--online", "--write")
     assert ran.code == 1  # sentences still rest on what went bad

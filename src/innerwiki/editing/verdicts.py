@@ -9,9 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from innerwiki.bibliography.identifiers import doi_of
+from innerwiki.bibliography.manifestations import versions
 from innerwiki.editing.lockfile import Lock
 from innerwiki.editing.verification import Difference, compare, questions
-from innerwiki.model import Entry, Wiki
+from innerwiki.model import Entry, SourceKind, Wiki
 from innerwiki.registries.errors import Failure, RegistryError
 from innerwiki.registries.lookup import Record
 from innerwiki.registries.metadata import Metadata, Standing
@@ -19,6 +21,7 @@ from innerwiki.site.uses import Uses, find_uses
 from innerwiki.wiki.assess import is_withdrawn
 
 LookUp = Callable[[str], Record]
+_PUBLISHED = (SourceKind.PEER_REVIEWED, SourceKind.BOOK)
 
 
 class State(StrEnum):
@@ -117,7 +120,8 @@ class Verifier:
         found: dict[str, Difference] = {}
         for metadata in known:
             for difference in compare(entry, metadata):
-                found.setdefault(difference.field, difference)
+                if difference.field != "published" or not self._has_published(entry, metadata):
+                    found.setdefault(difference.field, difference)
         bad = next((one for one in known if one.standing is not Standing.GOOD), None)
         standing = bad.standing if bad else Standing.GOOD
         if standing is Standing.GOOD and is_withdrawn(entry):
@@ -136,6 +140,15 @@ class Verifier:
             told,
             tuple(self._resting(entry.key)) if is_bad else (),
             records,
+        )
+
+    def _has_published(self, entry: Entry, known: Metadata) -> bool:
+        """Whether the library has the published version, as another one of the entry's work."""
+        return any(
+            (doi_of(other.fields) or "").lower() == known.published.lower()
+            or other.kind in _PUBLISHED
+            for other in versions(self.wiki.library, entry.key)
+            if other is not entry
         )
 
     def _resting(self, key: str) -> Iterator[Resting]:
