@@ -176,6 +176,26 @@ def test_pasted_entries_become_files_as_they_were_written(wiki: Wiki) -> None:
     assert not wiki.server.asked
 
 
+def test_a_part_never_inherits_from_another_work_of_the_same_key(wiki: Wiki) -> None:
+    part = "@incollection{{part, crossref = {{{0}}}, author={{Hooke, Robert}}, title={{A part}}}}\n"
+    whole = "@book{{{0}, editor={{Noether, Emmy}}, title={{The whole}}, year={{1918}}}}\n"
+    pasted = (part + whole).format("hooke1678").encode()
+    ran = wiki.cite("add", "-", pasted=pasted)
+    assert (ran.code, wiki.files()) == (1, ["hooke1678.bib"])
+    assert ran.error == (
+        "hooke1678: the key `hooke1678` is taken already; choose another one\n"
+        "part: its `crossref` is `hooke1678`, which was not added; mend that entry first, or give "
+        "it another key, there and in `crossref`\n"
+    )
+    wiki.cite("add", "-", pasted=whole.format("whole").encode())
+    again = (part + whole).format("other").encode()
+    ran = wiki.cite("add", "-", pasted=again)
+    assert ran.error == (
+        "part: its `crossref` is `other`, which is `noether1918whole` here; write "
+        "`crossref = {noether1918whole}`\n"
+    )
+
+
 @pytest.mark.parametrize("pasted", [b"", b"nothing", b"\xff", b"\0", b"@article{x"])
 def test_what_is_no_bibtex_is_told(wiki: Wiki, pasted: bytes) -> None:
     ran = wiki.cite("add", "-", pasted=pasted)

@@ -6,7 +6,7 @@ with its line, and keeps back the entry that it stands in, not the others.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from innerwiki.bibliography import parse
@@ -21,6 +21,13 @@ FROM = "standard input"
 _STRING = re.compile(
     r"^[ \t]*@string\s*(?P<brace>\{)\s*(?P<name>[^\s={}\"]+)\s*=", re.IGNORECASE | re.MULTILINE
 )
+
+
+_PARENT_REFUSED = (
+    "its `crossref` is `{0}`, which was not added; mend that entry first, or give it another key, "
+    "there and in `crossref`"
+)
+_PARENT_KNOWN = "its `crossref` is `{0}`, which is `{1}` here; write `crossref = {{{1}}}`"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +54,9 @@ def read_pasted(
         yield FROM, Refused(FROM, f"{fault.message}; {fault.help}")
         return
     found = parse([source])
-    parents = {entry.fields.get("crossref", "") for entry in found}
     troubles = [problem for problem in found.problems if not _is_inherited(problem, found, shelf)]
-    for entry in found:
-        within = [problem for problem in troubles if _holds(entry, problem)]
-        if within:
-            continue  # told below
-        known = None if anyway else shelf.known_as(entry)
-        if known is not None:
-            yield entry.key, known
-            continue
-        try:
-            kept = entry.key if entry.key in parents else None
-            yield entry.key, _renamed(entry, key or kept, source.text, shelf)
-        except InnerwikiError as error:
-            yield entry.key, Refused(entry.key, str(error))
+    faulty = {entry.key for entry in found if any(_holds(entry, one) for one in troubles)}
+    yield from _Pasted(found, faulty, source.text, shelf, key, anyway).results()
     for problem in troubles:
         place = source.position(problem.span.start)
         told = f"{problem.message}; {problem.help}" if problem.help else problem.message
@@ -69,6 +64,46 @@ def read_pasted(
         yield where, Refused(where, told)
     if not found.entries and not troubles:
         yield FROM, Refused(FROM, "there is no BibTeX entry; write `@type{key, field = {value}}`")
+
+
+@dataclass(frozen=True, slots=True)
+class _Pasted:
+    """Entries that can be read, those with a fault apart; the rest is as `read_pasted` has it."""
+
+    found: Library
+    faulty: Collection[str]
+    text: str
+    shelf: Shelf
+    key: str | None
+    anyway: bool
+
+    def results(self) -> Iterator[tuple[str, NewSource | Known | Refused]]:
+        """What becomes of each, parents first, so that no part inherits from another work."""
+        parents = {entry.fields.get("crossref", "") for entry in self.found}
+        astray: dict[str, str] = {}
+        for entry in sorted(self.found, key=lambda one: one.key not in parents):
+            if entry.key in self.faulty:
+                astray[entry.key] = _PARENT_REFUSED.format(entry.key)
+                continue  # told with its line
+            kept = entry.key if entry.key in parents else None
+            result: NewSource | Known | Refused
+            if known := None if self.anyway else self.shelf.known_as(entry):
+                result = known
+            elif why := astray.get(entry.fields.get("crossref", "")):
+                result = Refused(entry.key, why)
+            else:
+                result = self._new(entry, kept)
+            if isinstance(result, Refused):
+                astray[entry.key] = _PARENT_REFUSED.format(entry.key)
+            elif isinstance(result, Known) and result.key != entry.key:
+                astray[entry.key] = _PARENT_KNOWN.format(entry.key, result.key)
+            yield entry.key, result
+
+    def _new(self, entry: Entry, kept: str | None) -> NewSource | Refused:
+        try:
+            return _renamed(entry, self.key or kept, self.text, self.shelf)
+        except InnerwikiError as error:
+            return Refused(entry.key, str(error))
 
 
 def _start(entry: Entry) -> int:
