@@ -115,6 +115,19 @@ def test_a_work_of_the_same_title_is_pointed_out_and_the_key_is_another(
         assert entry_of(page).startswith("@book{shannon1948messages,")
 
 
+def test_a_parent_whose_key_is_anothers_is_told(visit: Visits, other_site: Site) -> None:
+    with visit() as visited:
+        page = visited.page
+        page.goto(other_site.url(PAGE))
+        whole = "@book{hooke1678, title = {The whole}, editor = {Ada}, year = 1918}"
+        suggest(page, "@inbook{x, title = {A part}, crossref = {hooke1678}}\n" + whole)
+        told = page.get_by_text("This wiki has another source with the key hooke1678: give this")
+        expect(told).to_have_count(1)
+        suggest(page, whole)
+        expect(page.locator("#iw-suggested h2")).to_have_text("Ada 1918: new to this wiki")
+        expect(told).to_have_count(0)
+
+
 def test_a_bare_identifier_becomes_an_entry_to_be_filled_in(
     visit: Visits, other_site: Site
 ) -> None:
@@ -169,10 +182,11 @@ def test_no_identifier_makes_a_command_that_does_more(
         ("0306406151", "0306406151 is no ISBN: its last digit would be 2"),
         ("@book{a,\n title = {Life", "Line 2: the value of “title” is opened and never closed"),
         ("@book{a,\n title = , }", "Line 2: “title” has no value; write title = {value}"),
+        ("@book{a,\n title = {Life} year = 1}", "Line 2: what follows the value of “title” is no"),
         ("@comment{nothing}", "There is no BibTeX entry in it; write @type{key, field = {value}}."),
         ("x" * 1_000_000, "That is more than this page reads at once"),
     ],
-    ids=["nothing", "words", "isbn", "open", "no value", "comment", "a megabyte"],
+    ids=["nothing", "words", "isbn", "open", "no value", "no comma", "comment", "a megabyte"],
 )
 def test_a_mistake_is_told_with_the_way_to_mend_it(
     visit: Visits, other_site: Site, text: str, said: str

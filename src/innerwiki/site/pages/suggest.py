@@ -51,6 +51,8 @@ WORDS = {
     "newFile": "Propose the file",
     "newIssue": "Open an issue with it",
     "next": "It becomes the file {path}. You can still change it on the page that opens.",
+    "noComma": "Line {line}: what follows the value of “{name}” is no comma; put the whole value "
+    "in one pair of braces, and a comma behind it.",
     "noField": "Line {line}: here a field should stand, as in name = {value},",
     "noForge": "Copy the entry, and send it to whoever keeps this wiki: it belongs into the file "
     "{path}.",
@@ -60,6 +62,8 @@ WORDS = {
     "nothing": "There is no BibTeX entry in it; write @type{key, field = {value}}.",
     "offline": "The wiki’s list of sources could not be fetched, so whether it has this one is not "
     "known. Look into the bibliography.",
+    "taken": "This wiki has another source with the key {key}: give this one another key in the "
+    "field above, there and in crossref.",
     "title": "Source: {name}",
     "titleFor": "Source for: {title}",
     "tooLong": "It becomes the file {path}. It is too long for a link: copy the entry, follow the "

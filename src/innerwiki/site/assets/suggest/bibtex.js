@@ -84,6 +84,7 @@ function cut(text, start, closer, strings) {
     }
     if (!Object.hasOwn(entry.fields, name)) entry.fields[name] = value;
     if (text[at] === ",") at++;
+    else if (at < text.length && text[at] !== closer) throw new Broken("noComma", at, name);
   }
   if (!entry.key && !Object.keys(entry.fields).length) throw new Broken("noField", at);
   entry.end = at + 1;

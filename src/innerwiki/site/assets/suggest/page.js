@@ -155,6 +155,8 @@
     if (entry && !entry.isParent) {
       const { names } = entry.authors.names.length ? entry.authors : entry.editors;
       key = await law.chooseKey(page.pattern, names, law.yearOf(entry.fields), entry.fields.title ?? "", isTaken);
+    } else if (entry && (await isTaken(law.casefold(key)))) {
+      one.told.push("taken"); // a part would inherit from that other source
     }
     taken.add(law.casefold(key));
     one.path = `${page.folder}/${law.fileName(key)}`;
