@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -143,6 +144,25 @@ def test_ctrl_c_ends_all_processes_quietly(tmp_path: Path) -> None:
     assert (said, complained) == ("interrupted\n", "")
     with pytest.raises(ProcessLookupError):
         os.killpg(process.pid, 0)
+
+
+@forks
+def test_ctrl_c_while_a_worker_begins_ends_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    fork = os.fork
+
+    def interrupted_fork() -> int:
+        os.kill(os.getpid(), signal.SIGINT)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", interrupted_fork)
+    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            processes.shared(lambda _: time.sleep(60), range(3), 3)
+    finally:
+        signal.signal(signal.SIGINT, usual)
+    with pytest.raises(ChildProcessError):
+        os.waitpid(-1, os.WNOHANG)
 
 
 def test_the_environment_says_how_many_processes_there_may_be(

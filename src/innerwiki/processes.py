@@ -79,7 +79,8 @@ def shared(
     workers = []
     try:
         for number in range(1, jobs):
-            workers.append(_Worker(partial(map, work, items[number::jobs]), pickling))
+            with _undisturbed():
+                workers.append(_Worker(partial(map, work, items[number::jobs]), pickling))
         shares = [[work(item) for item in items[::jobs]]]
         for number, worker in enumerate(workers, 1):
             found = worker.wait()
@@ -103,7 +104,7 @@ class _Worker:
     def __init__(self, work: Callable[[], Iterator[Any]], pickling: Pickling) -> None:
         self._pid = 0
         self._results: IO[bytes] = io.BytesIO()
-        with suppress(OSError), _undisturbed():  # no more processes, no room for a file
+        with suppress(OSError):  # no more processes, no room for a file
             self._results = tempfile.TemporaryFile()  # noqa: SIM115 - `end` closes it
             self._pid = os.fork()
             if self._pid == 0:
@@ -134,7 +135,7 @@ class _Worker:
 
 @contextmanager
 def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C wait until a worker has become one, or is known to this process."""
+    """Let Ctrl-C wait until a worker has become one, and is known to those who end it."""
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield

@@ -73,7 +73,7 @@ def test_an_entry_is_left_as_it_stands() -> None:
 def test_the_abbreviations_that_are_used_come_first_and_no_others() -> None:
     library = library_of(MAIN)
     text = bibtex_of(library, ["hooke1678"])
-    assert text.startswith("@string{pub = {Martyn \\& Co}}\n\n@book(hooke1678,")
+    assert text.startswith("@string{pub = {Martyn \\& Co}}\n\n@book{hooke1678,")
     assert "jour" not in text
 
 

@@ -13,6 +13,7 @@ from innerwiki.bibliography.latex import decode
 @pytest.mark.parametrize(
     ("latex", "text"),
     [
+        (r"Co\hyphen op and\slash or x\nbhyphen{}ray", "Co-op and/or x-ray"),
         (r"Aky{\"u}rek", "Akyürek"),
         (r"{\AA}ngstr{\"o}m", "Ångström"),
         (r"\AA ngstr\"om", "Ångström"),

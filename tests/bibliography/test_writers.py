@@ -44,9 +44,12 @@ def test_only_web_and_mail_addresses_become_links() -> None:
         "ftp://a",
         "//a",
         "https:",
+        "https://javascript:alert(1)",
+        "https://[a/",
     ):
         assert to_html(Link(url, "x")) == "x"
     assert to_html(Link("HTTP://A.org", "x")) == '<a href="HTTP://A.org">x</a>'
+    assert to_html(Link("https://a.org:80/b:c", "x")) == '<a href="https://a.org:80/b:c">x</a>'
 
 
 def test_join_leaves_out_what_is_empty() -> None:

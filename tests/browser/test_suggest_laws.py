@@ -86,6 +86,19 @@ IDENTIFIERS = [
         "__proto__",
         "ftp://a.example/",
     ),
+    *(
+        "10.1000/182.",
+        "(10.1000/182)",
+        "10.1000/182,",
+        "<https://doi.org/10.1000/182>",
+        "doi:10.1000/a(1)b).",
+        "\u201c10.1000/182\u201d;",
+        "https://example.org/Co.",
+        "https://arxiv.org/abs/1906.01820.",
+        "(ISBN 978-0-306-40615-7).",
+        "(https://example.org/a_(b))",
+        "().,",
+    ),
 ]
 """Identifiers in all their ways, and what is none."""
 
@@ -121,6 +134,7 @@ PIECES = [
         "É",
         "\t",
     ),
+    *(".", ",", ")", "(", ">", "<", '"', "]"),
 ]
 
 TITLES = [
@@ -176,6 +190,13 @@ ENTRIES = r"""
   keywords = {x}, url = {{https://proc.example/}},}
 % a comment with an address: me@example.org
 @comment{ @book{no, title = {No}} }
+@book{o, author = {Hooke, Robert}, title = {Co\hyphen op\slash{}Co}, year = {c. 1900}, series = {newseries}}
+@book{p, author = {Hooke, Robert}, title = {P}, year = {[1900?]}}
+@book{q, author = {Hooke, Robert}, title = {Q}, year = {1900--1910}}
+@book{r, author = {Hooke, Robert}, title = {R}, year = {in press}}
+@book{s, author = {Hooke, Robert}, title = {S}, date = {c. 1900}}
+@book{t, author = {Hooke, Robert}, title = {T}, year = {????}}
+@book{u, author = {Hooke, Robert}, title = {U}, date = {1900-05/1901}}
 @inproceedings{n, author={Merwijk, Chris van and van der Waals, J. and Ortega y Gasset, Jos{\'e}},
  title={T:}, subtitle = {S}, booktitle = {In Them}, pages={1, 5--7}, year={"2007"}}
 """
@@ -268,6 +289,7 @@ def test_files_are_named_by_the_same_law(laws: Any) -> None:
         "-a-",
         "a b",
         "../../x",
+        *("CON", "aux.x", "com1", "COM¹", "com", "console", "nul-x"),
     ]
     assert laws("all => all.map(law.fileName)", keys) == [file_name(key) for key in keys]
 

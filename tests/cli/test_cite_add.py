@@ -6,7 +6,18 @@ from pathlib import Path
 import pytest
 
 from tests.cli.cite_wiki import Wiki, cite_wiki
-from tests.registries.server import ATOM, CSL, HTML, JSON, fail, redirect, send, send_file, serving
+from tests.registries.server import (
+    ATOM,
+    CSL,
+    HTML,
+    JSON,
+    Handler,
+    fail,
+    redirect,
+    send,
+    send_file,
+    serving,
+)
 from tests.working_copy import run
 
 HOOKE = "@book{hooke1678,\n  title = {Lectures},\n  author = {Hooke, Robert},\n  year = {1678},\n  doi = {10.5555/HOOKE.1678},\n}\n"
@@ -293,3 +304,53 @@ def test_a_key_is_for_one_source(wiki: Wiki) -> None:
 def test_nothing_to_add_and_a_mistyped_command(wiki: Wiki) -> None:
     assert wiki.cite("add").code == 2
     assert "did you mean `verify`?" in wiki.cite("verfy").error
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "10.5555/HOOKE.1678.",
+        "(10.5555/hooke.1678)",
+        "10.5555/hooke.1678,",
+        "<https://doi.org/10.5555/hooke.1678>",
+        "“doi:10.5555/hooke.1678”).",
+    ],
+)
+def test_marks_of_the_sentence_that_it_was_copied_from_do_not_count(wiki: Wiki, asked: str) -> None:
+    ran = wiki.cite("add", asked)
+    assert (ran.code, ran.error) == (0, "")
+    assert "there already as `hooke1678`: it has doi:10.5555/hooke.1678." in ran.output
+    assert wiki.server.asked == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (fail(404), "; look for a slip in it, or paste its BibTeX: `inn"),
+        (fail(403), "does not let us in (403); nothing is known; or paste its BibTeX: `innerwiki"),
+        (
+            send(b"%PDF-1.4", "application/pdf"),
+            "instead of application/xhtml+xml or text/html; paste its BibTeX: `innerwiki cite add",
+        ),
+    ],
+)
+def test_a_registry_that_does_not_tell_leaves_a_way_to_mend_it(
+    wiki: Wiki, answer: Handler, said: str
+) -> None:
+    wiki.server.on("/there", answer)
+    ran = wiki.cite("add", f"{wiki.server.url}/there")
+    assert ran.code == 1
+    assert said in ran.error
+
+
+def test_a_pasted_part_shows_the_year_of_the_whole_that_the_library_has(wiki: Wiki) -> None:
+    part = b"@inbook{g, author = {Gibbs, J. W.}, title = {Springs}, crossref = {hooke1678}}"
+    ran = wiki.cite("add", "-", pasted=part)
+    assert "Added citations/gibbs1678springs.bib: Gibbs 1678, Springs." in ran.output
+    assert "year" not in wiki.text("citations/gibbs1678springs.bib")
+
+
+def test_a_pasted_entry_with_an_empty_title_is_refused(wiki: Wiki) -> None:
+    ran = wiki.cite("add", "-", pasted=b"@misc{k, title = { {} }, year = 1865}")
+    assert ran.code == 1
+    assert "k: its title is empty; write it into the braces" in ran.error

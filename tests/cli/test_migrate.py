@@ -168,7 +168,9 @@ def test_a_bibliography_beside_the_page_is_copied_to_the_letter(tmp_path: Path) 
     page = "---\ntitle: T\nbibliography: ../refs/own.bib\n---\nHeat [@clausius1865, @hooke1678].\n"
     root = make_wiki(tmp_path, {"content/t.md": page, "refs/own.bib": BIB})
     before = (root / "refs/own.bib").read_bytes()
-    assert run(root, "migrate", "content", "--write").code == 0
+    ran = run(root, "migrate", "content", "--write")
+    assert ran.code == 1
+    assert "1 key that is cited has no entry in the library: `hooke1678`." in ran.output
     assert (root / "citations/own.bib").read_bytes() == before
     assert (root / "content/t.md").read_text(encoding="utf-8") == (
         "---\ntitle: T\n---\nHeat [@clausius1865; @hooke1678].\n"
@@ -183,3 +185,33 @@ def test_new_keys_and_their_files_follow_the_wikis_pattern(tmp_path: Path) -> No
     run(root, "migrate", "content/a.md", "--write")
     assert "[@hooke:1678]" in (root / "content/a.md").read_text(encoding="utf-8")
     assert "@misc{hooke:1678," in (root / "citations/hooke-1678.bib").read_text(encoding="utf-8")
+
+
+FOREIGN = "---\ntitle: Heat\n---\nHeat is motion [@clausius1865; @hooke1678], {} [@noether1918].\n"
+
+
+def test_keys_that_the_library_lacks_are_told_with_what_to_do(tmp_path: Path) -> None:
+    page = FOREIGN.format("@doi:10.1000/182 [@a] [@b]")
+    root = make_wiki(tmp_path, {"content/heat.md": page, "citations/a.bib": BIB})
+    ran = run(root, "migrate", "content")
+    assert ran.code == 1
+    assert "0 into keys, 0 as they should be, 4 without an entry, 0 left." in ran.output
+    assert (
+        "5 keys that are cited have no entry in the library: "
+        "`hooke1678`, `doi:10.1000/182`, `a` and 2 more.\n"
+        "  help: put the wiki's own .bib file into citations/ and run this again, or add each "
+        "source: `innerwiki cite add doi:10.1000/182`\n"
+    ) in ran.output
+
+
+def test_a_bibtex_file_that_lies_elsewhere_is_named(tmp_path: Path) -> None:
+    hooke = "@book{hooke1678, title = {Lectures}}\n@book{noether1918, title = {Probleme}}\n"
+    files = {"content/heat.md": FOREIGN.format("so"), "citations/a.bib": BIB, "refs.bib": hooke}
+    root = make_wiki(tmp_path, files)
+    ran = run(root, "migrate", "content")
+    assert ran.code == 1
+    assert "help: put refs.bib into citations/ and run this again" in ran.output
+    (root / "refs.bib").rename(root / "citations/refs.bib")
+    ran = run(root, "migrate", "content")
+    assert ran.code == 0
+    assert "2 citations in 1 page: 0 into keys, 2 as they should be, 0 left." in ran.output

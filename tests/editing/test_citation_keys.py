@@ -50,6 +50,9 @@ def test_a_key_that_is_taken_gives_way() -> None:
         (".hidden", "hidden.bib"),
         ("::", "source.bib"),
         ("矢野2020", "矢野2020.bib"),
+        ("CON", "source-CON.bib"),
+        ("lpt1.x", "source-lpt1.x.bib"),
+        ("console", "console.bib"),
     ],
 )
 def test_a_key_never_leads_out_of_the_folder(key: str, name: str) -> None:

@@ -36,6 +36,18 @@ def test_what_is_in_the_lock_and_not_understood_stays(tmp_path: Path) -> None:
             b'{"version": 1, "sources": {"a": {"x": 1}, "b": {}, "a": {}}}',
             ": `a` stands there twice; delete the older one",
         ),
+        (
+            b'{"version": 1, "sources": {"a": {"metadata": {"title": 3}}}}',
+            ": the `title` of `a` is damaged; restore it from the history",
+        ),
+        (
+            b'{"version": 1, "sources": {"a": {"metadata": {"authors": [{"family": 3}]}}}}',
+            ": the `authors` of `a` is damaged; restore it",
+        ),
+        (
+            b'{"version": 1, "sources": {"a": {"metadata": {"editors": "Hooke"}}}}',
+            ": the `editors` of `a` is damaged; restore it",
+        ),
     ],
 )
 def test_a_damaged_lock_is_told_in_a_sentence(content: bytes, said: str, tmp_path: Path) -> None:

@@ -52,9 +52,11 @@ def test_a_file_that_has_changed_is_not_touched(root: Path) -> None:
     assert names(root) == ["a.md"]
 
 
-def test_a_file_that_is_no_text_any_more_has_changed(root: Path) -> None:
+def test_a_file_that_is_not_utf_8_is_left_as_it_is(root: Path) -> None:
     (root / PATH).write_bytes(b"caf\xe9")
     with pytest.raises(InnerwikiError, match="has changed"):
+        original(root, Source(PATH, "cafe"))
+    with pytest.raises(InnerwikiError, match=r"left as it is: not UTF-8.*save the file as UTF-8"):
         original(root, Source(PATH, "caf\ufffd"))
 
 

@@ -244,7 +244,7 @@ def test_a_table_of_articles_comes_with_the_script_that_sorts_it(wiki: Path) -> 
     home = (wiki / "site/index.html").read_text(encoding="utf-8")
     assert '<table class="iw-articles" data-iw-sortable>' in home
     assert '<td><a class="iw-link" href="entropy/">Entropy</a></td>' in home
-    assert '<script src="assets/innerwiki.js"></script>' in home
+    assert '<script src="assets/innerwiki.js" defer></script>' in home
     assert "data-iw-sortable" in (wiki / "site/assets/innerwiki.js").read_text(encoding="utf-8")
     index = (wiki / "site/search/search_index.json").read_text(encoding="utf-8")
     home_texts = [doc["text"] for doc in json.loads(index)["docs"] if not doc["location"]]

@@ -95,3 +95,16 @@ def test_counts_what_is_inherited() -> None:
         @periodical{{issue, title = {{A Journal}}, {YEAR}}}
         """,
     )
+
+
+def test_says_nothing_of_an_entry_whose_parent_is_not_there() -> None:
+    """SRC003 tells of the parent; what is missing may be in it."""
+    assert_reports(
+        rule,
+        bib=f"""
+        @inproceedings{{talk, {WHO}, {TITLE}, crossref = {{missing}}}}
+        @article{{note, {WHO}, xdata = {{journal, missing}}}}
+        @xdata{{journal, journal = {{J}}}}
+        @inproceedings{{other, {WHO}, {TITLE}, crossref = {{}}}} % BIB004
+        """,
+    )

@@ -28,3 +28,13 @@ def test_leaves_this_year_and_what_is_yet_to_appear_alone() -> None:
         @misc{e, title = {E}}
         """,
     )
+
+
+def test_a_year_that_says_that_the_work_is_yet_to_appear_is_left_alone() -> None:
+    assert_reports(
+        rule,
+        bib="""
+        @misc{a, title = {T}, year = {in press, 2199}}
+        @misc{b, title = {T}, year = {c. 2199}} % BIB009
+        """,
+    )

@@ -148,3 +148,12 @@ def test_leaves_a_link_that_is_named_by_a_handle_alone() -> None:
         [@tag:one]: doi:10.1000/182
         """,
     )
+
+
+def test_names_the_file_in_which_the_entry_stands_that_cannot_be_read() -> None:
+    broken = "@book{hooke1678,\n  title = {Lectures\n\n@misc{hooke1679, title = {Of Springs}}\n"
+    (found,) = assert_reports(rule, "Springs pull [@hooke1678]. <!-- CIT001 -->", bib=broken)
+    assert found.help == (
+        "its entry stands in citations/library.bib and cannot be read; "
+        "mend what is told of that file"
+    )

@@ -133,6 +133,12 @@ def test_the_entries_come_with_the_page_to_be_copied() -> None:
     }
 
 
+def test_an_entry_with_a_fault_of_form_is_copied_as_programs_read_it() -> None:
+    html = rendered("A [@k].", '@misc{k, title = {A}, note = "A "q" x"}')
+    found = Parsed(html[html.index("<template") :].partition("</template>")[0] + "</template>")
+    assert [pre.text for pre in found.all("pre")] == ['@misc{k,\n  title = {A},\n  note = "A ",\n}']
+
+
 def test_an_entry_that_is_too_long_stays_on_its_own_page() -> None:
     html = rendered("A [@long].", f"@misc{{long, title = {{Long}}, abstract = {{{'x' * 3000}}}}}")
     assert "<template" not in html

@@ -170,3 +170,8 @@ def test_no_title_closes_the_script(title: str) -> None:
     [element] = Parsed(html).elements
     assert json.loads(element.text) == {"name": f"-{title}"}
     assert not set(element.text) & set("<>&\u2028\u2029")
+
+
+def test_an_address_that_is_none_of_the_web_is_not_told() -> None:
+    assert "url" not in work("@misc{k, title = {Gas}, url = {javascript:alert(1)}}")
+    assert work("@misc{k, title = {Gas}, url = {HTTPS://a.org/x}}")["url"] == "HTTPS://a.org/x"

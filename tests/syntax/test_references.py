@@ -3,8 +3,8 @@
 import pytest
 
 from innerwiki.model import Intent, Locator, MarkKind
+from innerwiki.syntax.attributes import read_attributes
 from innerwiki.syntax.references import (
-    read_attributes,
     read_group,
     read_locator,
     read_narrative,
@@ -40,6 +40,9 @@ from innerwiki.syntax.references import (
         (", p. xiv", "page", "xiv", ""),
         (", 33", "page", "33", ""),
         (", 33-35: note", "page", "33-35", "note"),
+        (", 1--4", "page", "1--4", ""),
+        (", pp. 1 -- 4, 7--9, my italics", "page", "1 -- 4, 7--9", "my italics"),
+        (", p. iv--x", "page", "iv--x", ""),
         (", 33-35, 38-39 and *passim*", "page", "33-35, 38-39", "and *passim*"),
         (", 3 and 5, 2019b", "page", "3 and 5", "2019b"),
         (", {plate IX}", "page", "plate IX", ""),

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from innerwiki.bibliography.dates import with_letter
 from innerwiki.bibliography.locators import locator_text
 from innerwiki.bibliography.people import short_name
 from innerwiki.bibliography.styles.author_date import letter
@@ -141,7 +142,7 @@ class Formatter:
         found = self._made.get((entry.key, letter))
         if found is None or found.entry is not entry:
             text = self.style.reference(entry, letter)
-            found = Formatted(entry, text, html.write(text), short_name(entry) + letter)
+            found = Formatted(entry, text, html.write(text), with_letter(short_name(entry), letter))
             self._made[entry.key, letter] = found
         return found
 

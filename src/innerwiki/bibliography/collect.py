@@ -1,22 +1,30 @@
 """A BibTeX file of some entries that means the same by itself: what a page offers for download.
 
-The entries are left as they stand in their files. What they lean on comes with them: the
+The entries are left as they stand in their files, but for one that some program cannot read: it is
+written anew from what was read (`portable`). What they lean on comes with them: the
 abbreviations (`@string`) that they use, as one file's own definitions go before another's, and the
 entries that they inherit from (`crossref`, `xdata`). Abbreviations come first and parents last, the
-order that BibTeX asks for. Only a key with a space does not stay: BibTeX would stop there and lose
-the entry, so it gets hyphens, and whoever names it names it so.
+order that BibTeX asks for. A key with a space does not stay: BibTeX would stop there and lose the
+entry, so it gets hyphens, and whoever names it names it so; the same with other such signs.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from innerwiki.bibliography.places import find_value, key_offset
+from innerwiki.bibliography.portable import (
+    NAME,
+    UNFIT_FOR_KEY,
+    balanced,
+    holds,
+    is_portable,
+    written_anew,
+)
 from innerwiki.bibliography.values import FIELD_NAME, MONTHS, read_piece, skip_space
 from innerwiki.model import Entry, Library
 
 _WORD = re.compile(r"[^\s{}()\"#=,]+")
 _FIELD = re.compile(rf"[\s,]*{FIELD_NAME.pattern}\s*=\s*")
-_BRACE = re.compile(r"(?<!\\)[{}]")
 _BY_COMMA = re.compile(r"\s*,\s*")
 _MAX_ANCESTORS = 10
 """An entry inherits from no more; see `entries`."""
@@ -30,7 +38,7 @@ def bibtex_of(library: Library, keys: Iterable[str]) -> str:
     """
     entries = _in_order(library, keys)
     strings, texts = _with_abbreviations(library, entries)
-    if renamed := _without_spaces(library, entries):
+    if renamed := _other_keys(library, entries):
         texts = [_with_names(*pair, renamed) for pair in zip(entries, texts, strict=True)]
     defined = [f"@string{{{name} = {_quoted(strings[name])}}}" for name in sorted(strings)]
     return "\n\n".join([*(["\n".join(defined)] if defined else []), *texts]) + "\n" * bool(texts)
@@ -60,12 +68,12 @@ def _parents(library: Library, key: str) -> Iterator[str]:
 # --- by which keys ----------------------------------------------------------------------------
 
 
-def _without_spaces(library: Library, entries: Iterable[Entry]) -> dict[str, str]:
-    """The keys that hold a space, each with a free one that does not."""
+def _other_keys(library: Library, entries: Iterable[Entry]) -> dict[str, str]:
+    """The keys that some program does not read, each with a free one that all do."""
     renamed: dict[str, str] = {}
     for entry in entries:
-        if len(words := entry.key.split()) > 1:
-            name = "-".join(words)
+        if UNFIT_FOR_KEY.search(entry.key):
+            name = UNFIT_FOR_KEY.sub("-", entry.key)
             while name in library.entries or name in renamed.values():
                 name += "-"
             renamed[entry.key] = name
@@ -104,24 +112,27 @@ def _with_abbreviations(
     chosen: dict[str, str] = {}
     texts = []
     for entry in entries:
+        meant = {**shared, **library.strings.get(entry.span.path, {})} if shared else shared
+        raw = entry.raw
+        if not is_portable(raw):
+            raw = written_anew(raw, {**MONTHS, **meant})
         if not shared:
-            texts.append(entry.raw)
+            texts.append(raw)
             continue
-        meant = {**shared, **library.strings.get(entry.span.path, {})}
-        used = {name for word in _WORD.findall(entry.raw) if (name := word.lower()) in meant}
+        used = {name for word in _WORD.findall(raw) if (name := word.lower()) in meant}
+        used = {name for name in used if NAME.fullmatch(name)}
         clash = any(chosen.get(name, meant[name]) != meant[name] for name in used)
         if clash:
-            texts.append(_spelled_out(entry.raw, {**MONTHS, **meant}))
+            texts.append(_spelled_out(raw, {**MONTHS, **meant}))
         else:
             chosen |= {name: meant[name] for name in used}
-            texts.append(entry.raw)
+            texts.append(raw)
     return chosen, texts
 
 
 def _spelled_out(raw: str, meant: Mapping[str, str]) -> str:
     """An entry's text with the words in the place of the abbreviations."""
     made, done = "", 0
-    raw, end = (raw[:-1], ")") if raw.endswith(")") else (raw, "")
     at = raw.find(",")
     while at >= 0 and (field := _FIELD.match(raw, at)) is not None:
         at = field.end()
@@ -133,14 +144,9 @@ def _spelled_out(raw: str, meant: Mapping[str, str]) -> str:
             if not raw.startswith("#", sign):
                 break
             at = skip_space(raw, sign + 1)
-    return made + raw[done:] + end
+    return made + raw[done:]
 
 
 def _quoted(value: str) -> str:
-    """A value between braces; one whose own braces do not match, between quotation marks."""
-    depth = 0
-    for brace in _BRACE.findall(value):
-        depth += 1 if brace == "{" else -1
-        if depth < 0:
-            break
-    return f"{{{value}}}" if depth == 0 else f'"{value}"'
+    """A value between braces, its own braces with partners."""
+    return f"{{{value if holds(value) else balanced(value)}}}"

@@ -26,10 +26,12 @@ from innerwiki.bibliography.identifiers import arxiv_of, doi_of, isbns_of, norma
 from innerwiki.bibliography.languages import language_tag
 from innerwiki.bibliography.names import parse_names
 from innerwiki.bibliography.people import responsible_body
-from innerwiki.bibliography.titles import full_title, with_subtitle
+from innerwiki.bibliography.titles import full_title, series_of, with_subtitle
 from innerwiki.model import Entry, Name
 
 _DASHES = re.compile(r"\s*[-–—]+\s*")
+_CIRCA = re.compile(r"(?:ca?\b\.?|circa\b)\s*([0-9]{4})|([0-9]{4})\s*\?", re.IGNORECASE)
+_YEARS = re.compile(r"([0-9]{4})\s*[-–]\s*([0-9]{4})")
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _BODIES = ("publisher", "institution", "school", "organization")
 
@@ -37,10 +39,8 @@ OTHERS: Mapping[str, str] = {"literal": "others"}
 """The last name of a list that goes on."""
 
 # Variables that one field fills, whatever the type, in the order in which they come.
-_TITLES = (
-    ("title-short", "shorttitle"),
-    ("container-title-short", "shortjournal"),
-    ("collection-title", "series"),
+_SHORT_TITLES = (("title-short", "shorttitle"), ("container-title-short", "shortjournal"))
+_OTHER_TITLES = (
     ("original-title", "origtitle"),
     ("event-title", "eventtitle"),
 )
@@ -105,7 +105,9 @@ def _titles(entry: Entry, kind: str) -> _Variables:
     fields = entry.fields
     yield "title", full_title(entry)
     yield "container-title", _container(fields, kind)
-    yield from _as_it_is(fields, _TITLES)
+    yield from _as_it_is(fields, _SHORT_TITLES)
+    yield "collection-title", series_of(fields)
+    yield from _as_it_is(fields, _OTHER_TITLES)
     yield "language", language_tag(fields.get("langid") or fields.get("language") or "")
 
 
@@ -157,9 +159,19 @@ def _name(name: Name) -> Mapping[str, str]:
 def _dates(entry: Entry, _kind: str) -> _Variables:
     fields = entry.fields
     parts = issued_dates(fields, entry.year)
-    yield "issued", _date(parts, fields.get("year") or fields.get("date") or "")
+    text = fields.get("year") or fields.get("date") or ""
+    yield "issued", (not parts and _loose_date(text)) or _date(parts, text)
     for variable, field in _OTHER_DATES:
         yield variable, _date(iso_dates(fields.get(field, "")), fields.get(field, ""))
+
+
+def _loose_date(text: str) -> dict[str, object]:
+    """A year that is about right, `c. 1900`, or the first and the last of several."""
+    if (found := _CIRCA.fullmatch(text.strip())) is not None:
+        return {"date-parts": [[int(found[1] or found[2])]], "circa": True}
+    if (found := _YEARS.fullmatch(text.strip())) is not None:
+        return {"date-parts": [[int(found[1])], [int(found[2])]]}
+    return {}
 
 
 def _date(parts: Sequence[tuple[int, ...]], text: str) -> dict[str, object]:

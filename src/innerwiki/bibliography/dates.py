@@ -8,10 +8,17 @@ import re
 from calendar import monthrange
 from collections.abc import Mapping
 
+from innerwiki.bibliography.validity import is_placeholder
+from innerwiki.model import Entry
+
 DateParts = tuple[int, ...]
 """Year, perhaps month, perhaps day."""
 
 _ISO = re.compile(r"([0-9]{4})(?:-([0-9]{1,2})(?:-([0-9]{1,2}))?)?(?:[T ][0-9:.,+Z-]*)?[~?%]?")
+_MAX_YEAR = 24
+"""No year is said in more characters; what is longer was meant to be something else."""
+
+_STOP = re.compile(r"(?<=\d)[.,;]+\Z")
 _YEAR = re.compile(r"[0-9]{1,4}")
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _WORD = re.compile(r"[^\W\d_]+|[0-9]+")
@@ -49,6 +56,27 @@ def issued_dates(fields: Mapping[str, str], year: str | None) -> tuple[DateParts
     if not _YEAR.fullmatch(written):
         return ()
     return (_with_month(int(written), fields.get("month", ""), fields.get("day", "")),)
+
+
+def shown_year(entry: Entry) -> str:
+    """The year that readers see: four digits, or the entry's words where they say more or less.
+
+    `c. 1900`, `[1900]`, `1900–1910` and `forthcoming` stay as they are; nothing where it has none.
+    """
+    text = (entry.fields.get("year") or entry.fields.get("date") or "").strip()
+    is_date = iso_dates(text) and not text.endswith("?")
+    if text.isdecimal() or len(text) > _MAX_YEAR or is_date:
+        return entry.year or text[:_MAX_YEAR].rstrip()
+    return "" if is_placeholder(text) else _STOP.sub("", text)
+
+
+def with_letter(year: str, letter: str) -> str:
+    """A year with the letter that tells its works apart; behind words it has a hyphen.
+
+    >>> with_letter("1948", "a"), with_letter("n.d.", "b"), with_letter("1948", "")
+    ('1948a', 'n.d.-b', '1948')
+    """
+    return f"{year}-{letter}" if letter and not year[-1:].isdecimal() else year + letter
 
 
 def _iso_date(text: str) -> DateParts:

@@ -7,6 +7,7 @@ are read from that, since their braces carry meaning.
 from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
+from innerwiki.bibliography.citing import with_citations_named
 from innerwiki.bibliography.decoded import LITERAL_FIELDS, Decoded, literal
 from innerwiki.bibliography.kinds import kind_of
 from innerwiki.bibliography.names import Names, parse_names
@@ -64,9 +65,11 @@ def make_entry(record: Record, records: Mapping[str, Record], problems: list[Pro
         records: all of them, by key, for `crossref`.
         problems: what is wrong with the entry is added to them.
     """
-    raw = record.fields
+    raw: Mapping[str, str] = record.fields
     if "crossref" in raw or "xdata" in raw:
         raw = _inherited(record, records, problems)
+    if "cite" in record.raw:
+        raw = with_citations_named(raw, lambda key: records[key].fields if key in records else None)
     fields = Decoded(raw)
     authors = parse_names(raw["author"]) if "author" in raw else _NO_NAMES
     editors = parse_names(raw["editor"]) if "editor" in raw else _NO_NAMES

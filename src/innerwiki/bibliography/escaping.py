@@ -16,6 +16,7 @@ _ESCAPES = {
     "^": r"\^{}",
     "`": r"\textasciigrave{}",
 }
+_IN_IDENTIFIER = {"{": "%7B", "}": "%7D", "\\": "%5C"}
 _TO_ESCAPE = re.compile(r"[%&_#$\\{}~^`]|--+|''+")
 
 
@@ -26,6 +27,15 @@ def escape(text: str) -> str:
     '50\\% of \\textbraceleft{}x\\textbraceright{} {-}{-} R\\&D'
     """
     return _TO_ESCAPE.sub(_escaped, " ".join(text.split()))
+
+
+def escape_literal(text: str) -> str:
+    r"""An address, identifier or path, which is read to the letter, without signs of BibTeX.
+
+    >>> escape_literal("https://a.example/{b}%20c_d")
+    'https://a.example/%7Bb%7D%20c_d'
+    """
+    return "".join(_IN_IDENTIFIER.get(sign, sign) for sign in " ".join(text.split()))
 
 
 def _escaped(match: re.Match[str]) -> str:

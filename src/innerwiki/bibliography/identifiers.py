@@ -30,7 +30,12 @@ _ISBN = re.compile(r"isbn:?\s*([\d\s\u2010-\u2015-]+x?)", re.IGNORECASE)
 _ISBN_GAPS = re.compile(r"[\s\u2010-\u2015-]")
 ISBN_SHAPE = re.compile(r"\d{9}[\dX]|\d{13}")
 _ISBN_LABEL = re.compile(r"\bisbn(?:-1[03](?=[:\s]))?:?\s*", re.IGNORECASE)
-_ISBN_LIST = re.compile(r"[,;/]|\s(?=97[89])|\band\b")
+_ISBN_LIST = re.compile(
+    r"[,;/]|\band\b|\s(?=97[89])"
+    r"|(?<!\b97[89])\s(?=\d{9}[\dXx](?![\w-])|\d+-\d+-\d+-[\dXx](?![\w-]))"
+)
+_ISBN_NOTE = re.compile(r"(?<=[\dXx])\s*\((?:[^()\d]*\d){0,4}[^()\d]*\)")
+"""What catalogues write behind a number: `(paperback)`, `(vol. 2)`, `(ISBN-13)`."""
 _ADDRESS = re.compile(r"https?://(?P<host>[^/?#\s]+)(?P<path>[^?#\s]*)(?P<query>\?[^#\s]*)?(#\S*)?")
 _SCHEME = re.compile(r"https?:", re.IGNORECASE)
 
@@ -109,12 +114,12 @@ def arxiv_of(fields: Mapping[str, str]) -> str | None:
 def isbns_of(fields: Mapping[str, str]) -> tuple[str, ...]:
     """The ISBNs of an entry, each as written but without the word.
 
-    >>> isbns_of({"isbn": "ISBN 978-0-19-967811-2, 0-306-40615-2"})
+    >>> isbns_of({"isbn": "ISBN 978-0-19-967811-2 (hardback), 0-306-40615-2"})
     ('978-0-19-967811-2', '0-306-40615-2')
     """
     if not (text := fields.get("isbn")):
         return ()
-    listed = _ISBN_LIST.split(_ISBN_LABEL.sub("", text))
+    listed = _ISBN_LIST.split(_ISBN_LABEL.sub("", _ISBN_NOTE.sub(";", text)))
     return tuple(isbn for part in listed if (isbn := part.strip()))
 
 

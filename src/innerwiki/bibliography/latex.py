@@ -52,6 +52,7 @@ _ESCAPED = {**{sign: sign for sign in "&%_#${}~^"}, **dict.fromkeys("\\ ,;:\n", 
 _PLAIN = {"---": "—", "--": "–", "``": "“", "''": "”", "`": "‘", "~": " "}
 _WORDS = {
     "LaTeX": "LaTeX", "TeX": "TeX", "pounds": "£", "euro": "€", "S": "§", "sqrt": "√",
+    "hyphen": "-", "nbhyphen": "-", "fshyphen": "-", "slash": "/",
     "textbraceleft": "{", "textbraceright": "}", "textasciicircum": "^",
 }  # fmt: skip
 _SCRIPTS = {

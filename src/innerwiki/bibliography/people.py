@@ -8,6 +8,7 @@ without capital letters has no initials.
 import re
 from collections.abc import Sequence
 
+from innerwiki.bibliography.dates import shown_year
 from innerwiki.model import Entry, Name
 
 MAX_LISTED = 10
@@ -33,7 +34,7 @@ def listed(names: Sequence[Name], *, and_others: bool) -> str:
 
 def short_name(entry: Entry) -> str:
     """Names and year in passing: "Hubinger et al. 2019", "Amodei and Olah 2016", "Turner 2022"."""
-    return f"{narrative_name(entry)} {entry.year or 'n.d.'}"
+    return f"{narrative_name(entry)} {shown_year(entry) or 'n.d.'}"
 
 
 def narrative_name(entry: Entry) -> str:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
+from urllib.parse import urlsplit
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +47,20 @@ _ADDRESS = re.compile(r"(?:https?://|mailto:)[^\s\x00-\x1f]", re.IGNORECASE)
 def is_address(url: str) -> bool:
     """Whether a link may lead there: to a web or mail address, and to nothing that runs.
 
+    What is no address with `https://` before it is none either: a number follows a host's colon.
+
     >>> is_address("https://example.org/"), is_address("javascript:alert(1)")
     (True, False)
+    >>> is_address("https://javascript:alert(1)")
+    False
     """
-    return _ADDRESS.match(url) is not None
+    if _ADDRESS.match(url) is None:
+        return False
+    try:
+        _ = urlsplit(url).port
+    except ValueError:  # no number, or brackets that hold no address
+        return False
+    return True
 
 
 Text: TypeAlias = str | Emphasis | Strong | Link | Styled | tuple["Text", ...]

@@ -5,6 +5,7 @@ digits and signs such as the `+` of a language's name do.
 """
 
 import unicodedata
+from collections.abc import Mapping
 from functools import lru_cache
 
 from innerwiki.bibliography.people import responsible_body
@@ -19,6 +20,7 @@ _IN_NUMBERS = frozenset(
 WHOLE_BOOKS = frozenset("book mvbook collection mvcollection proceedings mvproceedings".split())
 """Types whose ISBN is their own; a part of a book bears that of the book."""
 
+_SERIES = {"newseries": "new series", "oldseries": "old series"}
 _NUMBERS = ("volume", "part", "number", "chapter")
 
 
@@ -36,6 +38,16 @@ def with_subtitle(title: str, subtitle: str) -> str:
     if not title or not subtitle:
         return title or subtitle
     return f"{title} {subtitle}" if title[-1] in ":?!.–—" else f"{title}: {subtitle}"
+
+
+def series_of(fields: Mapping[str, str]) -> str:
+    """The series of a work; biblatex's `newseries` and `oldseries` in words.
+
+    >>> series_of({"series": "newseries"}), series_of({"series": "Works"}), series_of({})
+    ('new series', 'Works', '')
+    """
+    series = fields.get("series", "")
+    return _SERIES.get(series.strip().lower(), series)
 
 
 @lru_cache(maxsize=16_384)

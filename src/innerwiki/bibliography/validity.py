@@ -18,6 +18,11 @@ from innerwiki.bibliography.identifiers import (
     isbn_check,
 )
 
+_PLACEHOLDER = re.compile(
+    r"(?:to-?do|tbd|tba|fixme|x{3,}|\?+|\.{3}|…|placeholder|lorem ipsum|insert (?:title|url|author)"
+    r"(?: here)?|your (?:title|name|url)(?: here)?)[\s.!:]*",
+    re.IGNORECASE,
+)
 _LATEX = re.compile(r"\\[_%&#$<>{}]")
 _ARXIV_FIELDS = ("archiveprefix", "eprinttype", "eprint")
 _MONTHS = 12
@@ -27,6 +32,15 @@ _FIRST_OLD = 9101
 _FIRST_OF_FIVE = 1501
 """January 2015: from then on, five digits follow the dot, and four before."""
 _SHORT_ISBN, _LONG_ISBN = 10, 13
+
+
+def is_placeholder(value: str) -> bool:
+    """Whether a value was written to be replaced: `TODO`, `????`.
+
+    >>> is_placeholder("tbd."), is_placeholder("TODO: A History of Lists")
+    (True, False)
+    """
+    return _PLACEHOLDER.fullmatch(value.strip()) is not None
 
 
 def doi_fault(fields: Mapping[str, str]) -> str | None:

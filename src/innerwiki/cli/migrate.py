@@ -1,10 +1,11 @@
 """`innerwiki migrate PATH...`: citations of other kinds become keys and entries of this wiki.
 
 By default it only looks, and tells what it would do. Exit code 0: nothing is left for a person to
-decide; 1: a number, a line or a citation stays as it is, and is told with its place.
+decide; 1: a number, a line or a citation stays as it is, and is told with its place, or a key has
+no entry in the library.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from innerwiki import config as configuration
 from innerwiki.cli import options
 from innerwiki.config import Config
 from innerwiki.editing.differences import difference
+from innerwiki.editing.migration.lacking import lacking_told
 from innerwiki.editing.migration.migrating import (
     DIALECTS,
     MigratedPage,
@@ -91,8 +93,9 @@ def migrate(
         write(config, migration)
     if diff:
         click.echo(_difference(config, migration), nl=False)
-    for line in () if quiet else _summary(config, migration, is_written=is_written):
-        click.echo(line, err=diff)
+    if not quiet:
+        for line in _summary(config, reading, migration, is_written=is_written):
+            click.echo(line, err=diff)
     if not migration.is_clear:
         ctx.exit(1)
 
@@ -133,20 +136,17 @@ def _difference(config: Config, migration: Migration) -> bytes:
     return difference((*migration.rewrites, *rewrites))
 
 
-def _summary(config: Config, migration: Migration, *, is_written: bool) -> Iterator[str]:
+def _summary(
+    config: Config, reading: Reading, migration: Migration, *, is_written: bool
+) -> Iterator[str]:
     for page in migration.pages:
         yield from _of_page(page)
     changed = len(migration.rewrites)
     made = len(migration.new_files)
     questions = len(migration.questions)
-    found = sum(page.found for page in migration.pages)
-    converted = sum(page.converted for page in migration.pages)
-    ours = sum(page.ours for page in migration.pages)
-    kept = sum(page.kept for page in migration.pages)
-    yield (
-        f"{counted(found, 'citation')} in {counted(len(migration.pages), 'page')}: "
-        f"{converted} into keys, {ours} as they should be, {kept} left."
-    )
+    yield _counts(migration.pages)
+    if migration.lacking:
+        yield from map(visible, lacking_told(config, reading, migration.lacking))
     if migration.proposals:
         yield f"{'New' if is_written else 'Would propose'} entries, to be confirmed:"
         for one in migration.proposals:
@@ -161,6 +161,20 @@ def _summary(config: Config, migration: Migration, *, is_written: bool) -> Itera
                 title = visible(_short(candidate.title))
                 yield f"    {candidate.score:.2f} {visible(candidate.key)}: {title}"
     yield from _ending(changed, made, questions, is_written=is_written)
+
+
+def _counts(pages: Sequence[MigratedPage]) -> str:
+    """How many citations there are, and what becomes of them."""
+    found = sum(page.found for page in pages)
+    converted = sum(page.converted for page in pages)
+    ours = sum(page.ours for page in pages)
+    lacking = sum(page.lacking for page in pages)
+    kept = sum(page.kept for page in pages)
+    without = f"{lacking} without an entry, " if lacking else ""
+    return (
+        f"{counted(found, 'citation')} in {counted(len(pages), 'page')}: "
+        f"{converted} into keys, {ours} as they should be, {without}{kept} left."
+    )
 
 
 def _of_page(page: MigratedPage) -> Iterator[str]:

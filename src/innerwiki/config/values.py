@@ -312,7 +312,8 @@ def _each(
 
 def meant(word: str, words: Sequence[str]) -> str | None:
     """A question after the nearest of some words, None where none is near."""
-    near = nearest(word, words, allowed(word) + 1)  # options are few: one slip more misleads nobody
+    # Options are few, so one slip more misleads nobody; of a short word enough must be left.
+    near = nearest(word, words, min(allowed(word) + 1, len(word) // 2))
     return f"did you mean `{near}`?" if near else None
 
 

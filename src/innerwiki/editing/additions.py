@@ -20,11 +20,29 @@ from innerwiki.editing.lockfile import Lock
 from innerwiki.editing.pasted import Refused, read_pasted
 from innerwiki.editing.sources import Known, NewSource, Shelf
 from innerwiki.errors import InnerwikiError
+from innerwiki.registries.errors import Failure, RegistryError
 from innerwiki.registries.lookup import Record
 from innerwiki.registries.metadata import Standing
 
+_PASTE = "paste its BibTeX: `innerwiki cite add -`"
+_MEND = {
+    Failure.NOT_FOUND: f"look for a slip in it, or {_PASTE}",
+    Failure.NO_ANSWER: f"or {_PASTE}",
+    Failure.UNUSABLE: _PASTE,
+}
+"""What to do where a registry did not tell."""
+
 LookUp = Callable[[str], Record]
 """Looks up a normalised identifier, or the address of a page as it was given."""
+
+
+def _with_mend(error: RegistryError) -> str:
+    """What a registry did not tell, and what to do, unless that is said already."""
+    told = str(error)
+    mend = _MEND.get(error.failure)
+    if mend is None or "innerwiki cite add -" in told:
+        return told
+    return f"{told} {mend[0].upper()}{mend[1:]}" if told.endswith("?") else f"{told}; {mend}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +79,8 @@ class Additions:
         """Add the source of an identifier."""
         try:
             return self._add(asked, key)
+        except RegistryError as error:
+            return Outcome(asked, Refused(asked, _with_mend(error)))
         except InnerwikiError as error:
             return Outcome(asked, Refused(asked, str(error)))
 
@@ -77,10 +97,11 @@ class Additions:
 
     def _add(self, asked: str, key: str | None) -> Outcome:
         identifier = read_identifier(asked)
+        bare = _bare(asked)
         known = self.shelf.known(identifier)
         if known is not None and not self.anyway:
             return Outcome(asked, known)
-        record = self.look_up(_question(asked.strip(), identifier))
+        record = self.look_up(_question(bare, identifier))
         if key is not None and self.shelf.is_taken(key):
             raise InnerwikiError(f"the key `{key}` is taken already; choose another one")
         new = self.shelf.make(record.metadata, self.today, key)
@@ -131,8 +152,10 @@ def read_identifier(asked: str) -> str:
 
     >>> read_identifier("10.1000/ABC"), read_identifier("1906.01820"), read_identifier("0306406152")
     ('doi:10.1000/abc', 'arxiv:1906.01820', 'isbn:9780306406157')
+    >>> read_identifier("(10.1000/a(1)b).")
+    'doi:10.1000/a(1)b'
     """
-    text = asked.strip()
+    text = _bare(asked)
     compact = compact_isbn(text.lower().removeprefix("isbn").lstrip(": "))
     if ISBN_SHAPE.fullmatch(compact):
         if isbn_check(compact) != compact[-1]:
@@ -145,7 +168,34 @@ def read_identifier(asked: str) -> str:
     found = normalise_identifier(text)
     if not found.startswith(("doi:10.", "arxiv:", "https://")) or len(found.split()) != 1:
         raise InnerwikiError(
-            f"`{text[:80]}` is no DOI, arXiv number, ISBN or address; write it as 10.1000/182, "
-            "1906.01820, 978-0-306-40615-7 or https://... (`-` reads BibTeX)"
+            f"`{asked.strip()[:80]}` is no DOI, arXiv number, ISBN or address; write it as "
+            "10.1000/182, 1906.01820, 978-0-306-40615-7 or https://... (`-` reads BibTeX)"
         )
     return found
+
+
+_OPENING = "(<[\"'\u201c\u2018"
+_CLOSING = "\"'\u201d\u2019"
+_PARTNER = {")": "(", ">": "<", "]": "["}
+
+
+def _bare(asked: str) -> str:
+    """What was asked for, without the marks of the sentence that it was copied from.
+
+    The address of a page may itself end in a full stop.
+
+    >>> _bare("<https://doi.org/10.1000/182>,"), _bare("https://example.org/Co.")
+    ('https://doi.org/10.1000/182', 'https://example.org/Co.')
+    """
+    text = asked.strip().lstrip(_OPENING).strip()
+    whole = text.rstrip(".,;" + _CLOSING + "".join(_PARTNER))
+    ends = _CLOSING + (",;" if normalise_identifier(whole).startswith("https:") else ".,;")
+    while text and (text[-1] in ends or _is_unopened(text)):
+        text = text[:-1].rstrip()
+    return text
+
+
+def _is_unopened(text: str) -> bool:
+    """Whether a text ends with a bracket that nothing in it opens."""
+    last = text[-1]
+    return last in _PARTNER and text.count(last) > text.count(_PARTNER[last])

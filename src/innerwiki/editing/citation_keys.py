@@ -77,12 +77,16 @@ def _endings() -> Iterator[str]:
 def file_name(key: str) -> str:
     """The name of the file for a key: what a file system may stumble over becomes a hyphen.
 
-    >>> file_name("DBLP:conf/x/Hooke78"), file_name("...")
-    ('DBLP-conf-x-Hooke78.bib', 'source.bib')
+    >>> file_name("DBLP:conf/x/Hooke78"), file_name("..."), file_name("CON")
+    ('DBLP-conf-x-Hooke78.bib', 'source.bib', 'source-CON.bib')
     """
     plain = re.sub(r"[^\w.+-]+", "-", key).strip(".-")
+    if _OF_WINDOWS.match(plain):
+        plain = f"source-{plain}"
     cut = plain.encode()[:_MAX_FILE_BYTES].decode(errors="ignore")
     return f"{cut or 'source'}.bib"
 
 
 _MAX_FILE_BYTES = 120
+_OF_WINDOWS = re.compile(r"(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?![^.])", re.IGNORECASE)
+"""Names that are devices there, whatever ending they have."""

@@ -16,7 +16,8 @@ from innerwiki.editing import writing
 from innerwiki.editing.creating import create
 from innerwiki.errors import InnerwikiError
 from innerwiki.model import Source
-from innerwiki.registries.metadata import Metadata, from_json, to_json
+from innerwiki.registries.json_values import member
+from innerwiki.registries.metadata import Metadata, from_json, spoilt_field, to_json
 
 NAME = "citations.lock.json"
 VERSION = 1
@@ -96,6 +97,9 @@ def read_lock(root: Path) -> Lock:
     sources = whole.get("sources") if isinstance(whole, dict) else None
     if not isinstance(sources, dict) or whole.get("version") != VERSION:
         raise InnerwikiError(f"{NAME}:1:1: not a lock of version {VERSION}; {_MEND}")
+    for key, found in sources.items():
+        if (name := spoilt_field(member(found, "metadata"))) is not None:
+            raise InnerwikiError(f"{NAME}: the `{name}` of `{key}` is damaged; {_MEND}")
     rest = {name: value for name, value in whole.items() if name not in ("version", "sources")}
     return Lock(root, content, sources, rest)
 

@@ -124,8 +124,12 @@ def _is_inherited(problem: Problem, found: Library, shelf: Shelf) -> bool:
 
 
 def _renamed(entry: Entry, key: str | None, text: str, shelf: Shelf) -> NewSource:
-    names = entry.authors or entry.editors
-    key = key or shelf.key_for(names, entry.year or "", entry.fields.get("title", ""))
+    title = entry.fields.get("title")
+    if title is not None and not title.strip():
+        raise InnerwikiError("its title is empty; write it into the braces")
+    parent = shelf.entries.get(entry.fields.get("crossref", ""))
+    year = entry.year or (parent.year if parent else None) or ""
+    key = key or shelf.key_for(entry.authors or entry.editors, year, title or "")
     if shelf.is_taken(key):
         raise InnerwikiError(f"the key `{key}` is taken already; choose another one")
     at = entry.span.start - _start(entry)

@@ -130,6 +130,10 @@ class Shelf:
         path = (PurePath(self.config.citations) / file_name(key)).as_posix()
         found = parse([Source(path, text)])
         entry = found.entries.get(key)
+        parent = self.entries.get(entry.fields.get("crossref", "")) if entry else None
+        if parent is not None and parent.key != key:
+            beside = Source(parent.span.path, parent.raw)
+            entry = parse([Source(path, text), beside]).entries[key]
         if entry is None:
             told = f": {found.problems[0].message}" if found.problems else ""
             message = f"the entry `{key}` could not be read again{told}"

@@ -53,8 +53,10 @@ def original(root: Path, source: Source) -> bytes:
     """
     content = _read(root, source.path)
     text, problem = decode(source.path, content)
-    if problem is not None or text != source:
+    if text != source:
         raise _changed(source.path)
+    if problem is not None:
+        raise InnerwikiError(f"{source.path} is left as it is: {problem.message}; {problem.help}")
     return content
 
 

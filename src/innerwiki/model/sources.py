@@ -1,5 +1,6 @@
 """The sources: names, entries, and the library that holds them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,6 +8,8 @@ from functools import cached_property
 
 from innerwiki.model.places import Span
 from innerwiki.model.problems import Problem
+
+_FOUR_DIGITS = re.compile(r"(?<!\d)[0-9]{4}(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,12 @@ class Entry:
 
     @property
     def year(self) -> str | None:
-        """Four digits, from `year`, else from `date`."""
+        """Four digits, from `year`, else from `date`: of `c. 1900` or `[1900]`, 1900."""
         value = (self.fields.get("year") or self.fields.get("date") or "").strip()
-        return value[:4] if value[:4].isdecimal() else None
+        if value[:4].isdecimal():
+            return value[:4]
+        found = _FOUR_DIGITS.search(value)
+        return found[0] if found else None
 
 
 @dataclass(frozen=True, slots=True)

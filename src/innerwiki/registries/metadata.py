@@ -96,6 +96,28 @@ def from_json(value: Any) -> Metadata:
     return Metadata(**found)
 
 
+def spoilt_field(value: Any) -> str | None:
+    """The first field that is not what `to_json` writes: a text, or a list of names.
+
+    >>> spoilt_field({"title": "Formen", "date": 1865})
+    'date'
+    """
+    for one in fields(Metadata):
+        given = member(value, one.name)
+        if one.name in ("authors", "editors"):
+            names = given if isinstance(given, list) else [given]
+            parts = [part for name in names for part in _parts(name)]
+            if given is not None and not all(isinstance(part, str) for part in parts):
+                return one.name
+        elif given is not None and not isinstance(given, str):
+            return one.name
+    return None
+
+
+def _parts(name: Any) -> list[Any]:
+    return list(name.values()) if isinstance(name, dict) else [None]
+
+
 def _name(value: Any) -> Name:
     return Name(**{part: _text(member(value, part)) for part in _NAME_PARTS})
 

@@ -44,7 +44,7 @@ def fetch(client: Client, url: str) -> tuple[Metadata, Answer]:
     except RegistryError as error:
         if error.failure is not Failure.NOT_FOUND:
             raise
-        message = f"there is no page at {url}; is the address right?"
+        message = f"there is no page at {url}"
         raise RegistryError(Failure.NOT_FOUND, message) from error
     found = read_page(_text(answer), url)
     if not found.title:

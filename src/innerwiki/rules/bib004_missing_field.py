@@ -67,6 +67,8 @@ _NEEDS_OF_TYPE = {name: needs for names, needs in _NEEDS.items() for name in nam
 def check_wiki(index: WikiIndex) -> Iterator[Finding]:
     """Report each entry with all that it lacks."""
     for entry in index.entries.values():
+        if _lacks_parent(entry, index):
+            continue  # of which SRC003 tells, and nobody knows what it would have inherited
         needs = _NEEDS_OF_TYPE.get(entry.type, (_TITLE,))
         missing = [need for need in needs if not any(_has(entry, name) for name in need)]
         if missing:
@@ -74,6 +76,12 @@ def check_wiki(index: WikiIndex) -> Iterator[Finding]:
             yield Finding(
                 entry.span, f"the @{entry.type} `{entry.key}` has {listed}", _help(missing)
             )
+
+
+def _lacks_parent(entry: Entry, index: WikiIndex) -> bool:
+    """Whether an entry is to inherit from one that is not there."""
+    named = (entry.fields.get("crossref", ""), *entry.fields.get("xdata", "").split(","))
+    return any(key.strip() and key.strip() not in index.entries for key in named)
 
 
 def _has(entry: Entry, name: str) -> bool:

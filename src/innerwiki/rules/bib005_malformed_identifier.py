@@ -28,7 +28,7 @@ from collections.abc import Iterator, Mapping
 from innerwiki.bibliography.archives import archive_fault
 from innerwiki.bibliography.identifiers import isbns_of
 from innerwiki.bibliography.places import field_span
-from innerwiki.bibliography.validity import arxiv_fault, doi_fault, isbn_fault
+from innerwiki.bibliography.validity import arxiv_fault, doi_fault, is_placeholder, isbn_fault
 from innerwiki.lint import Finding, Severity
 from innerwiki.wiki.view import WikiIndex
 
@@ -41,6 +41,8 @@ def check_wiki(index: WikiIndex) -> Iterator[Finding]:
     """Report identifiers that cannot be what they say they are, where they stand."""
     for entry in index.entries.values():
         for field, value, kind, fault in _faults(entry.fields):
+            if kind != "address" and is_placeholder(entry.fields[field]):
+                continue  # of which BIB011 tells
             shown = value if len(value) <= _MAX_SHOWN else value[:_MAX_SHOWN] + "…"
             yield Finding(
                 field_span(entry, field),

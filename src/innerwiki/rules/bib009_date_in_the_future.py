@@ -15,6 +15,7 @@ Good, in `citations/shannon1948.bib`:
     @article{shannon1948, title = {A Mathematical Theory of Communication}, year = {1948}}
 """
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -54,5 +55,5 @@ def check_wiki(index: WikiIndex) -> Iterator[Finding]:
 
 
 def _is_forthcoming(entry: Entry) -> bool:
-    said = f"{entry.fields.get('pubstate', '')} {entry.fields.get('note', '')}".lower()
-    return not _FORTHCOMING.isdisjoint(said.replace("in press", "inpress").split())
+    said = " ".join(entry.fields.get(name, "") for name in ("pubstate", "note", "year")).lower()
+    return not _FORTHCOMING.isdisjoint(re.findall(r"[a-z]+", said.replace("in press", "inpress")))

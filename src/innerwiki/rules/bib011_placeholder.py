@@ -1,7 +1,8 @@
 """A field of an entry still holds what was written there to be replaced.
 
 `TODO` as a title reaches the list of references, and an address such as `https://example.com/` is
-reserved for examples and leads to no source.
+reserved for examples and leads to no source. Nor does what is no address: one on the web begins
+with `https://`, and without that there is no link.
 
 Bad, in `citations/shannon1948.bib`:
 
@@ -24,17 +25,14 @@ import re
 from collections.abc import Iterator
 
 from innerwiki.bibliography.places import field_span
+from innerwiki.bibliography.validity import is_placeholder
 from innerwiki.lint import Finding, Severity
 from innerwiki.wiki.view import WikiIndex
 
 SEVERITY = Severity.WARNING
 
 _FIELDS = "title author editor year date journal booktitle publisher url doi eprint isbn".split()
-_WORDS = re.compile(
-    r"(?:to-?do|tbd|tba|fixme|x{3,}|\?+|\.{3}|…|placeholder|lorem ipsum|insert (?:title|url|author)"
-    r"(?: here)?|your (?:title|name|url)(?: here)?)[\s.!:]*",
-    re.IGNORECASE,
-)
+_SCHEME = re.compile(r"(?:https?|s?ftp)://|mailto:", re.IGNORECASE)
 _RESERVED = ("example.com", "example.net", "example.org", "example", "invalid", "test", "localhost")
 """What https://www.rfc-editor.org/info/rfc2606 keeps free, and the reader's own machine."""
 
@@ -42,15 +40,21 @@ _MAX_SHOWN = 60
 
 
 def check_wiki(index: WikiIndex) -> Iterator[Finding]:
-    """Report fields that hold a placeholder and nothing else, where it stands."""
+    """Report fields that hold a placeholder and nothing else, and addresses that are none."""
     for entry in index.entries.values():
         for name in _FIELDS:
             value = entry.fields.get(name, "").strip()
-            if _WORDS.fullmatch(value) or (name == "url" and _leads_nowhere(value)):
+            if is_placeholder(value) or (name == "url" and _leads_nowhere(value)):
                 yield Finding(
                     field_span(entry, name),
                     f"the `{name}` of `{entry.key}` is a placeholder: `{value[:_MAX_SHOWN]}`",
                     f"write what belongs there, or delete `{name}`",
+                )
+            elif name == "url" and value and not _SCHEME.match(value):
+                yield Finding(
+                    field_span(entry, name),
+                    f"the `url` of `{entry.key}` is no address: `{value[:_MAX_SHOWN]}`",
+                    "an address begins with `https://`; write the whole of it, or delete `url`",
                 )
 
 

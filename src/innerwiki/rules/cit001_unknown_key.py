@@ -94,6 +94,8 @@ def _help(key: str, view: PageView, *, is_cut: bool) -> str:
             "no source in the library has this identifier; "
             f"`innerwiki cite add {shlex.quote(key)}` adds it"
         )
+    if (path := view.unread_in(key)) is not None:
+        return f"its entry stands in {path} and cannot be read; mend what is told of that file"
     near = nearest(key, view.keys())
     if near is not None:
         return f"did you mean `{near}`?"

@@ -14,6 +14,7 @@ from html import escape
 
 from innerwiki.bibliography import BackLink, FinishedBibliography, ReferenceItem
 from innerwiki.bibliography.locators import group_places
+from innerwiki.bibliography.portable import handed_on
 from innerwiki.model import SourceKind
 from innerwiki.site.entries import archive_html, kind_html, source_id
 from innerwiki.wiki.view import PageView
@@ -186,7 +187,7 @@ def _way(link: BackLink, text: str) -> str:
 
 def _template(items: Sequence[ReferenceItem]) -> str:
     entries = "".join(
-        f'<pre data-iw-for="{item.anchor}">{escape(item.entry.raw, quote=False)}</pre>'
+        f'<pre data-iw-for="{item.anchor}">{escape(handed_on(item.entry), quote=False)}</pre>'
         for item in items
         if len(item.entry.raw) <= _MAX_ENTRY
     )

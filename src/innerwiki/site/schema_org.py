@@ -47,6 +47,7 @@ _HOLDERS: Mapping[str, str] = {
 }
 """What holds a work of a type; all others are part of a `CreativeWork`."""
 
+_WEB = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _UNSAFE = re.compile("[<>&\u2028\u2029]")
 
 
@@ -79,7 +80,7 @@ def work(item: Item) -> dict[str, Any]:
         "isbn": item.get("ISBN", "") if kind == "book" else None,
         "identifier": f"doi:{doi}" if doi else "",
         "sameAs": f"https://doi.org/{doi}" if doi else "",
-        "url": url,
+        "url": url if _WEB.match(url) else "",
     }
     return {name: value for name, value in described.items() if value}
 

@@ -21,6 +21,7 @@ from innerwiki.model import (
     WikiLink,
 )
 from innerwiki.syntax import references as grammar
+from innerwiki.syntax.attributes import read_attributes, read_unknown_intent
 from innerwiki.syntax.block import Locate
 from innerwiki.syntax.links import match_brackets, read_link, read_plain_link
 from innerwiki.syntax.masks import mask
@@ -29,7 +30,9 @@ from innerwiki.syntax.plain import Replacement, plain_text
 
 # Each way to begin is said by itself: so the pattern's search passes over letters quickly.
 _TOKEN = re.compile(r"\\.|!\[|\[|@|\{", re.DOTALL)
-_NUMBER = re.compile(r"[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*$")
+_NUMBER = re.compile(
+    r"\s*[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*(?P<locator>,\s*[^\W\d][^\[\]]{0,80})?\s*$"
+)
 _RELATIVE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)[^/?<>]")
 _NARRATIVE_LOCATOR = re.compile(r" \[([^\[\]@`<>*_]+)\](?!:)")
 
@@ -172,7 +175,8 @@ class InlineReader:
 
     def _number(self, at: int, close: int) -> int:
         """`[12]`, the mark of a note that is not there; and what is just a bracket."""
-        if _NUMBER.match(self.text, at + 1, close) is None:
+        match = _NUMBER.match(self.text, at + 1, close)
+        if match is None or not _is_place(match["locator"]):
             return at + 1
         if not self._links and self.text[close + 1 : close + 2] != ":":
             where = self.locate(at, close + 1)
@@ -224,7 +228,7 @@ class InlineReader:
 
     def _citation(self, at: int, end: int, items: tuple[grammar.ItemSyntax, ...]) -> int:
         intent = None
-        attributes = grammar.read_attributes(self.text, end)
+        attributes = read_attributes(self.text, end)
         if attributes is not None and attributes.intent and not attributes.mark:
             intent, end = attributes.intent, attributes.end
             for place in attributes.overruled:
@@ -250,7 +254,7 @@ class InlineReader:
 
     def _unknown_intent(self, at: int) -> int:
         """Pass over `{.suports}` behind a citation, and keep it for the check; the offset then."""
-        found = grammar.read_unknown_intent(self.text, at)
+        found = read_unknown_intent(self.text, at)
         if found is None:
             return at
         start, stop, end = found
@@ -285,7 +289,7 @@ class InlineReader:
             locator, suffix = grammar.read_locator(bracket[1])
             end = bracket.end()
         intent = None
-        attributes = grammar.read_attributes(self.text, end)
+        attributes = read_attributes(self.text, end)
         if attributes is not None and attributes.intent and not attributes.mark:
             intent, end = attributes.intent, attributes.end
             for place in attributes.overruled:
@@ -306,7 +310,7 @@ class InlineReader:
         return short and self._link(bracket.start() + 1, bracket.end() - 1) is None
 
     def _mark(self, at: int) -> int:
-        attributes = grammar.read_attributes(self.text, at)
+        attributes = read_attributes(self.text, at)
         if attributes is None or attributes.mark is None:
             return at + 1
         mark = Mark(
@@ -327,3 +331,11 @@ class InlineReader:
     def _limit(self) -> int:
         """Where the text of the innermost link ends, or the whole text."""
         return self._links[-1][0] if self._links else len(self.text)
+
+
+def _is_place(text: str | None) -> bool:
+    """Whether what stands behind a number is a place in a source: `p. 3`, not `IV` nor words."""
+    if text is None:
+        return True
+    locator, suffix = grammar.read_locator(text)
+    return locator is not None and locator.text != locator.value and not suffix

@@ -1,9 +1,8 @@
-"""The one grammar of `[@key]`, `[[Title]]` and `{.needs-citation}`.
+"""The one grammar of `[@key]` and `[[Title]]`; that of `{.needs-citation}` is in `attributes`.
 
-It is Pandoc's citation grammar, less what a wiki does not need, plus identifiers as keys, intents
-and marks (https://pandoc.org/MANUAL.html#citation-syntax). Each function here reads one construct
-at one place of a text and says what it is, or None; what is code, a link or a heading is decided by
-`scan`, which is the only caller.
+It is Pandoc's citation grammar, less what a wiki does not need, plus identifiers as keys
+(https://pandoc.org/MANUAL.html#citation-syntax). Each function here reads one construct of a text and says what it is, or None; what is code, a link or a heading is decided by those who
+call it.
 
 Offsets in and out are offsets in the text given; the caller turns them into places in a file.
 """
@@ -11,11 +10,10 @@ Offsets in and out are offsets in the text given; the caller turns them into pla
 import re
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from innerwiki.model import Intent, Locator, MarkKind
+from innerwiki.model import Locator
 
 # A key starts with a letter, digit or `_`; punctuation inside counts only when a key character
 # follows, so the full stop of a sentence never belongs to the key. `\w` leaves out combining marks,
@@ -57,10 +55,11 @@ _LABEL_OF = {word: label for label, words in _LABELS.items() for word in words.s
 _NEEDS_DOT = frozenset({"verse", "timestamp", "line"})
 
 _PIECE = r"(?:[^\s,;{}]*\d[^\s,;{}]*|[ivxlcdm]+\b|[IVXLCDM]+\b|[A-Z]\b(?:\.[^\s,;{}]+)?)"
-_RANGE = rf"{_PIECE}(?:\s*[-–—]\s*{_PIECE})?"
+_DASH = r"(?:--?|[–—])"  # two hyphens are a dash, as in BibTeX
+_RANGE = rf"{_PIECE}(?:\s*{_DASH}\s*{_PIECE})?"
 _VALUES = rf"{_RANGE}(?:\s*(?:,|&|,?\s*and)\s*(?=\S*\d){_RANGE})*"
 _LABELLED = re.compile(rf"(?P<label>[^\W\d_]+|§§?|¶¶?)(?P<dot>\.?)\s*(?P<value>{_VALUES})")
-_BARE_RANGE = r"\d[\d.:]*(?:\s*[-–—]\s*\d[\d.:]*)?(?=$|[\s,;])"
+_BARE_RANGE = rf"\d[\d.:]*(?:\s*{_DASH}\s*\d[\d.:]*)?(?=$|[\s,;])"
 _BARE = re.compile(rf"(?P<value>{_BARE_RANGE}(?:\s*(?:,|&|,?\s*and)\s*{_BARE_RANGE})*)")
 # `[@key]` and `[@key, p. 3]`: no sign in it could be the beginning of anything else.
 _SINGLE = re.compile(
@@ -76,8 +75,6 @@ WIKI_LINK = re.compile(
     r"(?:\\?\|(?P<label>[^\[\]]*))?\]\](?P<ending>[^\W\d_]*)"
 )
 
-_ATTRIBUTES = re.compile(r"\{:?((?:[^{}\"'\n]|\"[^\"\n]*\"|'[^'\n]*')*+\}|[^{}\n]*+\})")
-_ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"|([\w:-]+)='([^']*)'|([\w:-]+)=([^\s}]+)|(\S+)")
 _SPACE = re.compile(r"\s+")
 
 
@@ -92,20 +89,6 @@ class ItemSyntax(NamedTuple):
     suffix: str
     suppress_author: bool
     separator: str
-
-
-@dataclass(frozen=True, slots=True)
-class Attributes:
-    """An attribute list `{...}`: its end, what it marks, and what is left for Markdown."""
-
-    end: int
-    mark: MarkKind | None
-    intent: Intent | None
-    since: str | None
-    reason: str | None
-    rest: str
-    overruled: tuple[tuple[int, int], ...] = ()
-    """Where other intents stand, of which the last alone counts."""
 
 
 def read_group(text: str, start: int, end: int) -> tuple[ItemSyntax, ...] | None:
@@ -273,55 +256,3 @@ def read_wiki_link(text: str, at: int) -> re.Match[str] | None:
     if target.startswith(("@", "^", "-@")) or not (target or (match["anchor"] or "").strip()):
         return None
     return match
-
-
-def read_attributes(text: str, at: int) -> Attributes | None:
-    """The attribute list whose `{` stands at `at`, if it holds a mark or an intent of ours."""
-    match = _ATTRIBUTES.match(text, at) if text.startswith("{", at) else None
-    if match is None or match.end() - at > MAX_LENGTH or "." not in match[1]:
-        return None
-    mark: MarkKind | None = None
-    intent: Intent | None = None
-    values: dict[str, str] = {}
-    rest: list[str] = []
-    intents: list[tuple[Intent, tuple[int, int]]] = []
-    for token in _ATTRIBUTE.finditer(match[1][:-1]):
-        name = token[1] or token[3] or token[5]
-        word = token[7] or ""
-        if word[1:] in _MARKS and word.startswith("."):
-            mark = MarkKind(word[1:])
-        elif word[1:] in _INTENTS and word.startswith("."):
-            intent = Intent(word[1:])
-            start = match.start(1) + token.start(7)
-            intents.append((intent, (start, start + len(word))))
-        elif name in ("since", "reason"):
-            values[name] = token[2] or token[4] or token[6] or ""
-        else:
-            rest.append(token[0])
-    if mark is None and intent is None:
-        return None
-    overruled = tuple(place for other, place in intents if other is not intent)
-    since, reason = values.get("since"), values.get("reason")
-    return Attributes(match.end(), mark, intent, since, reason, " ".join(rest), overruled)
-
-
-def read_unknown_intent(text: str, at: int) -> tuple[int, int, int] | None:
-    """A class in braces at `at`, behind a citation, that is neither mark nor intent: `{.suports}`.
-
-    So is the name of one without its full stop. Anything else in braces is text.
-
-    Returns:
-        Where the word starts, full stop included, where it ends, and where the braces do.
-    """
-    match = _WORD_IN_BRACES.match(text, at) if text.startswith("{", at) else None
-    if match is None:
-        return None
-    name = match["name"]
-    if not match["dot"] and name.lower() not in _MARKS | _INTENTS:
-        return None
-    return match.start("dot"), match.end("name"), match.end()
-
-
-_WORD_IN_BRACES = re.compile(r"\{:?[ \t]*(?P<dot>\.?)(?P<name>[^\W\d_][\w-]{0,60})[ \t]*\}")
-_MARKS = frozenset(MarkKind)
-_INTENTS = frozenset(Intent)

@@ -6,8 +6,9 @@ pipes inside a citation, a wiki link or a mark divide no cells.
 
 import re
 
+from innerwiki.syntax.attributes import read_attributes
 from innerwiki.syntax.lines import Line
-from innerwiki.syntax.references import read_attributes, read_group, read_wiki_link
+from innerwiki.syntax.references import read_group, read_wiki_link
 
 _SEPARATOR = re.compile(r"[|:\- ]+$")
 _TOKEN = re.compile(r"\\[^`]|\\?`+|\||\{|\[(?:[^\[\]\n]*\])?")

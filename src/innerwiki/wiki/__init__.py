@@ -22,7 +22,7 @@ def relate(reading: Reading, today: date, policy: Policy) -> Wiki:
     """Relate what was read, or what is to be written."""
     return build_wiki(
         reading.articles,
-        reading.bibliography,
+        (*reading.bibliography, *reading.legible),
         today,
         policy,
         problems=reading.problems,

@@ -90,8 +90,13 @@ def last_changes(config: Config) -> dict[str, date]:
             *("log", "--format=%ct", "--name-only", "--no-renames", "--relative", "-z"),
             *("--", folder),
         )
-        compare = ("diff", "--name-only", "--no-renames", "--relative", "-z", "HEAD", "--", folder)
-        changed = _git(config.root, "--no-optional-locks", *compare)
+        # Left to itself, `diff` writes the index anew where a file is only younger. Kept from that,
+        # `--name-only` would name such a file; `--numstat`, which looks into it, does not.
+        changed = _git(
+            config.root,
+            *("--no-optional-locks", "-c", "diff.autoRefreshIndex=false"),
+            *("diff", "--numstat", "--no-renames", "--relative", "-z", "HEAD", "--", folder),
+        )
     except InnerwikiError:
         return {}
     found: dict[str, date] = {}
@@ -101,8 +106,8 @@ def last_changes(config: Config) -> dict[str, date]:
             when = _day(int(line))
         elif when is not None and line:
             found.setdefault(os.fsdecode(line.removeprefix(b"\n")), when)
-    for path in changed.split(b"\0"):
-        found.pop(os.fsdecode(path), None)
+    for line in changed.split(b"\0"):
+        found.pop(os.fsdecode(line.split(b"\t", 2)[-1]), None)
     return found
 
 

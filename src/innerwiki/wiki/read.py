@@ -17,6 +17,7 @@ from xml.parsers import expat
 
 from innerwiki.config import Config
 from innerwiki.model import Problem, ProblemKind, Source, Span
+from innerwiki.wiki.legible import legible
 
 
 @dataclass(slots=True)
@@ -27,6 +28,8 @@ class Reading:
     bibliography: list[Source] = field(default_factory=list)
     undecoded: list[Source] = field(default_factory=list)
     """Files that are not UTF-8, as far as they can be told: only to place their problem."""
+    legible: list[Source] = field(default_factory=list)
+    """Of these, the BibTeX files, without the entries that cannot be read."""
     problems: list[Problem] = field(default_factory=list)
     files: set[str] = field(default_factory=set)
     """Paths of the other files that are published as they are."""
@@ -147,6 +150,8 @@ def _take(config: Config, path: Path, into: list[Source], found: Reading) -> Non
     (into if problem is None else found.undecoded).append(source)
     if problem is not None:
         found.problems.append(problem)
+        if path.suffix.lower() == ".bib":
+            found.legible.append(legible(source))
 
 
 def _is_publishable(config: Config, path: Path, found: Reading) -> bool:

@@ -113,6 +113,12 @@ class PageView:
         self.asked["excerpts", key] = found
         return found
 
+    def unread_in(self, key: str) -> str | None:
+        """The BibTeX file in which an entry of this key stands that could not be read, if any."""
+        found = self.memory.of(_heads, self._wiki).get(key) if self.entry(key) is None else None
+        self.asked["unread_in", key] = found
+        return found
+
     def keys(self) -> Sequence[str]:
         """All keys of the library, sorted."""
         keys = self._wiki.library.keys
@@ -258,6 +264,19 @@ class WikiIndex:
         """The text of a span."""
         source = self._wiki.sources.get(span.path)
         return source.text[span.start : span.end] if source else ""
+
+
+def _heads(wiki: Wiki) -> dict[str, str]:
+    """The keys of all entries as they stand in the BibTeX files -> the first file, by its path."""
+    found: dict[str, str] = {}
+    for path, source in sorted(wiki.sources.items()):
+        if path.lower().endswith(".bib"):
+            for head in _HEAD.finditer(source.text):
+                found.setdefault(head[1], path)
+    return found
+
+
+_HEAD = re.compile(r"^[ \t]*@\w+[ \t]*[{(][ \t]*([^\s,{}=%]+)[ \t]*,", re.MULTILINE)
 
 
 def _target(article: Article) -> Target:

@@ -2,6 +2,7 @@ import pytest
 
 from innerwiki.bibliography import parse
 from innerwiki.editing.migration.matching import Matcher
+from innerwiki.editing.migration.proposals import key_for
 from innerwiki.editing.migration.reference_text import read
 from innerwiki.model import Source
 from tests.migrations import BIB
@@ -100,3 +101,41 @@ def test_new_ones_are_like_nothing(line: str) -> None:
 )  # fmt: skip
 def test_only_what_is_certain_is_read(line: str, fields: dict[str, str]) -> None:
     assert read(line).fields == fields
+
+
+@pytest.mark.parametrize(
+    ("line", "key", "year"),
+    [
+        (
+            "Muller A. Looking back at 2001. Journal of Physics, vol. 2, 2010.",
+            "muller2010muller",
+            "",
+        ),
+        ("Muller A. Looking back at 2001. J Phys. 2010;12:34", "muller2010muller", ""),
+        ('Muller, A. "2001: a space odyssey." Journal of X, 2010.', "muller2010space", "2010"),
+        ("A. Muller, 2001 and after, J. Phys. 12, 34 (2010).", "muller2010muller", "2010"),
+        ("Müller, A. Looking at 2001. Berlin 2010.", "muller2010muller", ""),
+        ("Müller, A. Looking at 2001.", "muller2001muller", "2001"),
+        ('"On the year 2001," J. Phys. 2010', "year2010year", "2010"),
+        (
+            'Shannon, C. E. "A Mathematical Theory of Communication." 1948.',
+            "shannon1948mathematical",
+            "1948",
+        ),
+        (
+            'Shannon, Claude E. "A Mathematical Theory of Communication." 27 (1948): 379-423.',
+            "shannon1948mathematical",
+            "1948",
+        ),
+    ],
+)
+def test_a_key_has_the_first_family_name_and_the_year_that_is_no_titles(
+    line: str, key: str, year: str
+) -> None:
+    text = read(line)
+    assert (key_for(text, "{family}{year}{word}", set()), text.year) == (key, year)
+
+
+def test_an_author_before_a_title_in_quotation_marks_is_certain() -> None:
+    found = read('Shannon, C. E. "A Mathematical Theory of Communication" 1948').fields
+    assert found["author"] == "Shannon, C. E."

@@ -17,6 +17,7 @@ from tests.migrations import LIST, becomes, migrated
         ("Heat [1] – [3] too.", "Heat [@clausius1865] – [@hooke1678] too."),
         ("Heat [[1], [2]].", "Heat [[@clausius1865], [@noether1918]]."),
         ("Heat [1, 1].", "Heat [@clausius1865]."),
+        ("Heat [ 1 ] and [ 1, 3 ].", "Heat [@clausius1865] and [@clausius1865; @hooke1678]."),
         ("Heat [1, p. 7].", "Heat [@clausius1865, p. 7]."),
         ("Heat [1, ch. 2].", "Heat [@clausius1865, ch. 2]."),
         ("Heat [1, of course].", "Heat [1, of course]."),

@@ -86,3 +86,16 @@ def test_a_wiki_without_sources_has_the_files_too() -> None:
     inputs = inputs_of("---\ntitle: Heat\n---\nIt flows.\n")
     assert exported(inputs, "bibliography.bib") == ""
     assert json.loads(exported(inputs, "bibliography.json")) == []
+
+
+def test_an_entry_with_a_fault_of_form_costs_no_other_entry() -> None:
+    """Pandoc would refuse the whole file; see `tests/bibliography/test_portable.py`."""
+    odd = '@misc{noether1918, title = {A}, note = "A "q" x"}\n@book(hooke1678, title = {B} year = 1678)\n'
+    inputs = inputs_of(PAGE, odd, FILES)
+    for path in ("page/references.bib", "bibliography.bib"):
+        library = parse([Source("export.bib", exported(inputs, path))])
+        assert library.problems == ()
+        assert sorted(library.entries) == ["hooke1678", "noether1918"]
+        assert exported(inputs, path).startswith(
+            "@book{hooke1678,\n  title = {B},\n  year = 1678,\n}"
+        )

@@ -127,6 +127,13 @@ def test_the_entry_is_shown_as_it_stands_in_its_file() -> None:
     assert "title = {Invarianten <i>}" in raw
 
 
+def test_an_entry_with_a_fault_of_form_is_shown_as_programs_read_it() -> None:
+    inputs = inputs_of(TEXT, '@misc{noether1918, title = {A}, note = "A "q" x"}')
+    found = assert_sound(made(inputs, "sources/noether1918").html)
+    [shown] = [e for e in found.all("code") if e.attributes.get("id") == "iw-bibtex-text"]
+    assert shown.text == '@misc{noether1918,\n  title = {A},\n  note = "A ",\n}'
+
+
 def test_the_key_can_be_copied() -> None:
     buttons = page().all("button")
     assert buttons[0]["data-iw-copy"] == "[@hooke1678]"

@@ -9,6 +9,7 @@ letters, a, b, and so on: within their page, so that no page has a 2019c without
 import unicodedata
 from collections.abc import Mapping, Sequence
 
+from innerwiki.bibliography.dates import shown_year
 from innerwiki.bibliography.locators import locator_text
 from innerwiki.bibliography.people import narrative_name, responsible_body
 from innerwiki.bibliography.styles import reference
@@ -32,7 +33,7 @@ class AuthorDate:
         """For each two sources of the same names, as a mark has them, and year."""
         groups: dict[tuple[str, str], list[str]] = {}
         for entry in self.arranged(entries):
-            groups.setdefault((narrative_name(entry), entry.year or ""), []).append(entry.key)
+            groups.setdefault((narrative_name(entry), shown_year(entry)), []).append(entry.key)
         return {
             key: letter(number)
             for keys in groups.values()

@@ -11,10 +11,11 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import quote
 
+from innerwiki.bibliography.dates import iso_dates, shown_year, with_letter
 from innerwiki.bibliography.identifiers import arxiv_of, doi_of, normalise_identifier
 from innerwiki.bibliography.people import listed, responsible_body
 from innerwiki.bibliography.text import Emphasis, Link, Text, join
-from innerwiki.bibliography.titles import full_title
+from innerwiki.bibliography.titles import full_title, series_of
 from innerwiki.bibliography.writers import plain
 from innerwiki.model import Entry
 
@@ -56,9 +57,7 @@ def year(entry: Entry, letter: str = "") -> str:
     >>> year(undated), year(undated, "b")
     ('n.d.', 'n.d.-b')
     """
-    if entry.year is None:
-        return f"n.d.-{letter}" if letter else "n.d."
-    return entry.year + letter
+    return with_letter(shown_year(entry) or "n.d.", letter)
 
 
 def _stopped(text: Text) -> Text:
@@ -183,7 +182,7 @@ def _edition(fields: Mapping[str, str]) -> str:
 
 
 def _series(fields: Mapping[str, str]) -> str:
-    volume, series = fields.get("volume", ""), fields.get("series", "")
+    volume, series = fields.get("volume", ""), series_of(fields)
     if series:
         return f"{series} {volume or fields.get('number', '')}".strip()
     return f"vol. {volume}" if volume else ""
@@ -209,7 +208,7 @@ def _dashed(pages: str) -> str:
 def _date(fields: Mapping[str, str]) -> str:
     """The day or month of publication, where more than the year is known."""
     date = fields.get("date", "")
-    if len(date) > len("2021"):
+    if len(date) > len("2021") and (iso_dates(date) or fields.get("year")):  # else it is the year
         return date.replace("/", "–")
     return " ".join(fields[name] for name in ("day", "month") if name in fields)
 

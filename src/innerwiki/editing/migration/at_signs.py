@@ -11,6 +11,7 @@ Nearly all of them mean here what they mean there, and stay. What differs is mad
 import re
 from itertools import pairwise
 
+from innerwiki.bibliography.identifiers import find_entry
 from innerwiki.editing.migration.desk import Desk
 from innerwiki.editing.migration.page import Left, Outcome, Page, Passage
 from innerwiki.model import Citation, Mode
@@ -47,7 +48,9 @@ def migrate_at_signs(page: Page, desk: Desk, done: Outcome) -> None:
                 changed |= _open_note(page, passage, start, citation, done)
                 edited.add(start)
                 done.converted += changed
-                done.ours += not changed
+                is_known = all(find_entry(desk.library, one.key) for one in citation.items)
+                done.ours += not changed and is_known
+                done.lacking += not changed and not is_known
         _minus(page, passage, desk, done)
         _tell_notes(page, passage, edited, done)
 

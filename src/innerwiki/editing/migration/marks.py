@@ -1,6 +1,6 @@
 r"""Finds the numbers in a text that lead to a list of references, and tells them from others.
 
-    decreases [12], [1, 3-5], [1][2], [2]–[4], [12, p. 7], ^[3]^, <sup>3</sup>, word.¹², [^note]
+    decreases [12], [1, 3-5], [ 1 ][2], [2]–[4], [12, p. 7], ^[3]^, <sup>3</sup>, word.¹², [^note]
 
 `[0, 1]`, `[1999]`, `\[3]`, code, formulas and links are no such numbers and are not even seen.
 What looks like one and may be another thing (an index, an interval, an exponent, an equation) is
@@ -19,7 +19,8 @@ from innerwiki.syntax.references import read_locator
 _N = r"[1-9]\d{0,2}"
 _LIST = rf"{_N}(?:\s*(?:[,;]|[-–—−]|,?\s*\band\b|&)\s*{_N})*"
 _BRACKETED = re.compile(
-    rf"(?P<caret>\^)?\[(?P<list>{_LIST})(?P<locator>,\s*[^\[\]\d\s][^\[\]]{{0,80}})?\](?(caret)\^|)"
+    rf"(?P<caret>\^)?\[\s*(?P<list>{_LIST})(?P<locator>,\s*[^\[\]\d\s][^\[\]]{{0,80}})?\s*\]"
+    r"(?(caret)\^|)"
 )
 # A range as IEEE writes it; with spaces, or a dash that parts sentences, it is two marks.
 _RANGED = re.compile(rf"\[(?P<first>{_N})\][-–−]\[(?P<last>{_N})\]")

@@ -32,11 +32,12 @@ from innerwiki.editing.migration.files_beside import (
     named_list,
 )
 from innerwiki.editing.migration.heading_fields import front_matter_for
+from innerwiki.editing.migration.lacking import cited_keys, without_entry
 from innerwiki.editing.migration.mapping import Question
 from innerwiki.editing.migration.page import Left, Outcome, Page, unread_fence
 from innerwiki.editing.migration.placeholders import with_empty_titles
 from innerwiki.editing.migration.proposals import Proposal
-from innerwiki.editing.originals import edited_bytes
+from innerwiki.editing.originals import edited, edited_bytes
 from innerwiki.editing.writing import Rewrite, original
 from innerwiki.editing.writing import write as write_files
 from innerwiki.errors import InnerwikiError
@@ -72,9 +73,12 @@ class MigratedPage:
     dialects: tuple[str, ...]
     found: int
     ours: int
+    lacking: int
     converted: int
     left: tuple[Left, ...]
     rewrite: Rewrite | None
+    keys: tuple[str, ...] = ()
+    """The keys that it cites then."""
 
     @property
     def kept(self) -> int:
@@ -92,6 +96,8 @@ class Migration:
     new_files: tuple[NewFile, ...]
     mapping: mappings.Mapping
     mapping_text: str
+    lacking: tuple[str, ...] = ()
+    """Keys that the pages cite, and that neither the library has nor what is proposed."""
 
     @property
     def rewrites(self) -> tuple[Rewrite, ...]:
@@ -102,7 +108,7 @@ class Migration:
     def is_clear(self) -> bool:
         """Whether nothing is left for a person to decide."""
         left = (one for page in self.pages for one in page.left if not one.is_decided)
-        return not self.questions and not any(one.citations for one in left)
+        return not (self.questions or self.lacking or any(one.citations for one in left))
 
 
 @dataclass(frozen=True)
@@ -131,7 +137,8 @@ def plan(config: Config, reading: Reading, wanted: Wanted) -> Migration:
     pages = [Page(source) for source in reading.articles if source.path in wanted.paths]
     copies = list(copies_of(config, reading, pages))
     foreign = [decode(file.path, file.content)[0] for file in copies]
-    bib = [source for source in reading.bibliography if source.path.endswith(".bib")]
+    in_folder = (*reading.bibliography, *reading.legible)
+    bib = [source for source in in_folder if source.path.endswith(".bib")]
     library = parse([*bib, *foreign])
     desk = Desk(
         library,
@@ -150,7 +157,13 @@ def plan(config: Config, reading: Reading, wanted: Wanted) -> Migration:
     questions = tuple(desk.questions.values())
     text = desk.mapping.with_questions(questions)
     return Migration(
-        done, tuple(desk.proposals), questions, (*copies, *entries), desk.mapping, text
+        done,
+        tuple(desk.proposals),
+        questions,
+        (*copies, *entries),
+        desk.mapping,
+        text,
+        without_entry([key for page in done for key in page.keys], desk),
     )
 
 
@@ -168,9 +181,11 @@ def _page(config: Config, page: Page, desk: Desk, wanted: Wanted) -> MigratedPag
         tuple(dialect.NAME for dialect in _chosen(page, wanted.dialect)),
         total.found,
         total.ours,
+        total.lacking,
         total.converted,
         tuple(sorted(total.left, key=lambda one: one.span)),
         rewrite,
+        cited_keys(Source(page.path, edited(page.text, edits)), wanted.today),
     )
 
 
@@ -181,6 +196,7 @@ def total_of(page: Page, desk: Desk, name: str | None = None) -> tuple[Outcome, 
         done = dialect.migrate(page, desk)
         total.found += done.found
         total.ours += done.ours
+        total.lacking += done.lacking
         total.converted += done.converted
         total.edits += done.edits
         total.removed += done.removed

@@ -202,12 +202,14 @@ class Left:
 class Outcome:
     """What a dialect makes of a page.
 
-    `found` are all its citations: those that were ours already, those that become ours, and those
-    that stay. `removed` are stretches of whole lines that go away: lists and their placeholders.
+    `found` are all its citations: those that were ours already, those that would be if the library
+    had the entry (`lacking`), those that become ours, and those that stay. `removed` are stretches
+    of whole lines that go away: lists and their placeholders.
     """
 
     found: int = 0
     ours: int = 0
+    lacking: int = 0
     converted: int = 0
     edits: list[Edit] = field(default_factory=list)
     removed: list[tuple[int, int]] = field(default_factory=list)

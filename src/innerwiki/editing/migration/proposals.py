@@ -15,6 +15,7 @@ from innerwiki.bibliography.titles import folded
 from innerwiki.editing.bibtex_entry import entry_text, value_of
 from innerwiki.editing.citation_keys import choose_key
 from innerwiki.editing.migration.reference_text import ReferenceText
+from innerwiki.model import Name
 
 UNCONFIRMED = "unconfirmed"
 """The keyword of an entry that nobody has looked at yet."""
@@ -58,9 +59,15 @@ def key_for(text: ReferenceText, pattern: str, taken: Collection[str]) -> str:
     >>> key_for(line, "{family}{year}{word}", set()), key_for(line, "{family}:{year}", set())
     ('clausius1865heat', 'clausius:1865')
     """
+    first = _first_word(text.plain)
     names = parse_names(text.fields.get("author", "")).names
-    year = text.year or (text.years[0] if text.years else "")
-    return choose_key(pattern, names, year, text.title or _first_word(text.plain), taken)
+    if not names and text.title and _WORD.match(text.plain) and first:
+        names = (Name(first),)
+    year = text.year or "".join(text.likely)
+    return choose_key(pattern, names, year, text.title or first, taken)
+
+
+_WORD = re.compile(r"\w")
 
 
 def _first_word(text: str) -> str:

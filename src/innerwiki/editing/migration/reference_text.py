@@ -50,6 +50,11 @@ _YEAR = re.compile(r"(?<![\d–—/.-])(1[5-9]\d\d|20\d\d)[a-z]?(?![\d–—/-])
 _YEAR_IN_PARENTHESES = re.compile(
     r"\((?:[^()\d]{0,12}\s)?(1[5-9]\d\d|20\d\d)[a-z]?(?:,[^()]{0,24})?\)"
 )
+_YEAR_ALONE = re.compile(
+    r"(?:(?<=[,.;:])\s+|\(\s*|(?<=[”\"“»])[.,]?\s+)(1[5-9]\d\d|20\d\d)[a-z]?(?=\s*(?:[.,;:)]|$))"
+    r"|\s(1[5-9]\d\d|20\d\d)[.)]*\s*$"
+)
+"""A year between marks, or at the end, as a title's seldom is: `..., 1948.`"""
 
 _CAPITAL = r"[^\W\d_a-zß-öø-ÿ]"
 _PARTICLES = r"(?:(?:van|von|de|der|den|di|da|du|la|le|ten|ter|del|della)\s+)*"
@@ -66,7 +71,9 @@ _NAMES_STRAIGHT = re.compile(
     rf"{re.sub('P<[a-z]+>', ':', _STRAIGHT)}(?:{_JOINT}{re.sub('P<[a-z]+>', ':', _STRAIGHT)})*"
 )
 _ET_AL = re.compile(r",?\s+(?:et\s+al\.?|and others)", re.IGNORECASE)
-_BEHIND_TURNED = re.compile(r"[.,]?\s*\((?:1[5-9]|20)\d\d[a-z]?(?:,[^()]*)?\)[.,:]?\s+")
+_BEHIND_TURNED = re.compile(
+    r"[.,]?\s*\((?:1[5-9]|20)\d\d[a-z]?(?:,[^()]*)?\)[.,:]?\s+|[.,:]?\s+(?=[“\"„«])"
+)
 _BEHIND_STRAIGHT = re.compile(r",\s+(?=[“\"„«])")
 _TITLE = re.compile(r"(?P<title>[^.?!]{8,300}?(?P<end>[.?!]))(?=\s|$)")
 _QUOTED = re.compile(r"[“\"„«](?P<title>[^“”\"„«»]{4,400}?)[,.]?[”\"“»][,.]?")
@@ -87,6 +94,8 @@ class ReferenceText:
     fields: dict[str, str] = field(default_factory=dict)
     years: tuple[str, ...] = ()
     several: bool = False
+    likely: tuple[str, ...] = ()
+    """The year that it is likely of, if it names any."""
 
     @property
     def title(self) -> str:
@@ -149,11 +158,16 @@ def read(text: str) -> ReferenceText:
     bare = _READ_ON.sub(" ", _without_identifiers(shown))
     years = tuple(dict.fromkeys(_YEAR.findall(bare)))
     in_parentheses = tuple(dict.fromkeys(_YEAR_IN_PARENTHESES.findall(bare)))
-    certain = in_parentheses if len(in_parentheses) == 1 else years
-    if len(certain) == 1:
+    untitled = _QUOTED.sub('""', bare)
+    outside = tuple(dict.fromkeys(_YEAR.findall(untitled)))
+    alone = [a or b for a, b in _YEAR_ALONE.findall(untitled)]
+    certain = next((one for one in (in_parentheses, years, outside) if len(one) == 1), ())
+    if certain:
         fields["year"] = certain[0]
     fields |= _names_and_title(shown)
-    return ReferenceText(line, identifiers, fields, years, several)
+    return ReferenceText(
+        line, identifiers, fields, years, several, (*years[:1], *outside[:1], *alone)[-1:]
+    )
 
 
 def plain(text: str) -> str:

@@ -1,7 +1,8 @@
 """`bibliography.bib` and `bibliography.json`: all sources of the wiki, as BibTeX and CSL-JSON.
 
 The BibTeX entries are as they stand in their files, so that who takes them over can come back with
-a correction; CSL-JSON is what reference managers and citation processors read.
+a correction; only what some program cannot read is written anew, since it may refuse the whole file
+for one entry. CSL-JSON is what reference managers and citation processors read.
 """
 
 from collections.abc import Iterator

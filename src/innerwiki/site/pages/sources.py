@@ -1,7 +1,7 @@
 """A page for each source: what it is, who cites it for what, and what rests on it alone.
 
 Whoever doubts a source finds here every sentence that leans on it, and the passages of it that the
-editors have kept; whoever wants to cite it finds its key, and its entry as it stands in its file.
+editors have kept; whoever wants to cite it finds its key, and its entry as the wiki hands it on.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -22,6 +22,7 @@ from innerwiki.bibliography import (
 from innerwiki.bibliography.archives import archive_of
 from innerwiki.bibliography.identifiers import arxiv_of
 from innerwiki.bibliography.manifestations import versions
+from innerwiki.bibliography.portable import handed_on
 from innerwiki.bibliography.text import Link
 from innerwiki.model import Entry
 from innerwiki.site import forge
@@ -77,7 +78,7 @@ class _Sources:
             (_CITED, writer.cited(cited)),
             (_GENERAL, writer.general(general)),
             (_ALONE, writer.alone(self.uses.alone.get(key, ())) if cited else ""),
-            (_BIBTEX, code_html("iw-bibtex-text", entry.raw, "BibTeX")),
+            (_BIBTEX, code_html("iw-bibtex-text", handed_on(entry), "BibTeX")),
             (_CSL_JSON, code_html("iw-csl-json-text", csl_json([entry]).strip(), "CSL-JSON")),
         ]
         shown = [(head, html) for head, html in sections if html]

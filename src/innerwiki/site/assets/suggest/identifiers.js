@@ -85,9 +85,23 @@ function normaliseIdentifier(text) {
   return found === null ? text : found.normalize();
 }
 
+/* What was asked for, without the marks of the sentence that it was copied from. */
+function bareOf(asked) {
+  let text = strip(strip(asked).replace(/^[(<["'\u201c\u2018]+/, ""));
+  const page = normaliseIdentifier(text.replace(/[.,;"'\u201d\u2019)>\]]+$/, "")).startsWith("https:");
+  const ends = (page ? ",;" : ".,;") + "\"'\u201d\u2019";
+  const count = (sign) => text.split(sign).length;
+  while (text && (ends.includes(text.at(-1)) || isUnopened(text.at(-1)))) text = strip(text.slice(0, -1));
+  return text;
+  function isUnopened(last) {
+    const at = ")>]".indexOf(last);
+    return at >= 0 && count(last) > count("(<["[at]);
+  }
+}
+
 /* What somebody asks for, alone on its line. Throws a word of the page's and what it is about. */
 function readIdentifier(asked) {
-  const text = strip(asked);
+  const text = bareOf(asked);
   const compact = compactIsbn(text.toLowerCase().replace(/^isbn/, "").replace(/^[: ]+/, ""));
   if (ISBN_SHAPE.test(compact)) {
     const digit = isbnCheck(compact);

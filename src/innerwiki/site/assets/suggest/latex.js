@@ -7,7 +7,7 @@ const ACCENTS = {
 };
 const SYMBOLS = Object.fromEntries(
   `ss ß o ø O Ø ae æ AE Æ oe œ OE Œ aa å AA Å l ł L Ł i ı j ȷ dh ð DH Ð th þ TH Þ dj đ DJ Đ
-  LaTeX LaTeX TeX TeX pounds £ euro € S § sqrt √ textbraceleft { textbraceright } dots … ldots …
+  hyphen - nbhyphen - fshyphen - slash / LaTeX LaTeX TeX TeX pounds £ euro € S § sqrt √ textbraceleft { textbraceright } dots … ldots …
   textasciicircum ^ textasciitilde ~ textbackslash \\ textquoteright ’ textquoteleft ‘
   textendash – textemdash — copyright © times × neq ≠ ne ≠ leq ≤ le ≤ geq ≥ ge ≥ to → infty ∞
   rightarrow → cdot · pm ± sim ∼ approx ≈ alpha α beta β gamma γ delta δ epsilon ϵ lambda λ mu μ

@@ -141,7 +141,8 @@ async function chooseKey(pattern, names, year, title, isTaken) {
 }
 
 function fileName(key) {
-  const plain = key.replace(/[^\p{L}\p{N}_.+-]+/gu, "-").replace(/^[.-]+|[.-]+$/g, "");
+  const safe = key.replace(/[^\p{L}\p{N}_.+-]+/gu, "-").replace(/^[.-]+|[.-]+$/g, "");
+  const plain = safe.replace(/^(?=(?:con|prn|aux|nul|(?:com|lpt)[0-9¹²³])(?![^.]))/i, "source-");
   const bytes = new TextEncoder().encode(plain).slice(0, 120);
   return (new TextDecoder().decode(bytes).replace(/\ufffd+$/, "") || "source") + ".bib";
 }

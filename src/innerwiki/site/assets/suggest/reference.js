@@ -15,8 +15,27 @@ const isNamed = (entry) => entry.authors.names.length + entry.editors.names.leng
 const bodyBehind = (entry) => (isNamed(entry) ? bodyOf(entry.fields) : "");
 
 function yearOf(fields) {
-  const year = (fields.year || fields.date || "").slice(0, 4);
-  return /^\p{Nd}+$/u.test(year) ? year : "";
+  const text = (fields.year || fields.date || "").trim();
+  const year = text.slice(0, 4);
+  return /^\p{Nd}+$/u.test(year) ? year : text.match(/(?<!\p{Nd})[0-9]{4}(?!\p{Nd})/u)?.[0] ?? "";
+}
+
+const DATE = /^[0-9]{4}(?:-[0-9]{1,2}(?:-[0-9]{1,2})?)?(?:[T ][0-9:.,+Z-]*)?[~?%]?$/;
+const PLACEHOLDER = /^(?:to-?do|tbd|tba|fixme|x{3,}|\?+|\.{3}|…|placeholder)[\s.!:]*$/i;
+
+function isDate(text) {
+  const [start, ...rest] = text.split("/").map((part) => part.trim());
+  const end = rest.join("/");
+  return DATE.test(start) && (/^[., ]*$/.test(end) || DATE.test(end));
+}
+
+/* As dates.shown_year has it: the words where they say more, or less, than four digits. */
+function shownYear(fields) {
+  const text = (fields.year || fields.date || "").trim();
+  if (/^\p{Nd}+$/u.test(text) || text.length > 24 || (isDate(text) && !text.endsWith("?"))) {
+    return yearOf(fields) || text.slice(0, 24).trimEnd();
+  }
+  return PLACEHOLDER.test(text) ? "" : text.replace(/(?<=\p{Nd})[.,;]+$/u, "");
 }
 
 function titleOf(entry) {
@@ -42,7 +61,10 @@ function editionOf({ edition = "" }) {
   return `${edition[0].toLowerCase()}${edition.slice(1)} ed.`;
 }
 
+const SERIES = new Map([["newseries", "new series"], ["oldseries", "old series"]]);
+
 function seriesOf({ volume = "", number = "", series = "" }) {
+  series = SERIES.get(series.trim().toLowerCase()) ?? series;
   return series ? `${series} ${volume || number}`.trim() : volume && `vol. ${volume}`;
 }
 
@@ -51,8 +73,8 @@ function publisherOf(fields) {
   return fields.publisher && place ? `${fields.publisher}, ${place}` : fields.publisher ?? "";
 }
 
-function dateOf({ date = "", day, month }) {
-  if (date.length > 4) return date.replaceAll("/", "–");
+function dateOf({ date = "", day, month, year }) {
+  if (date.length > 4 && (isDate(date) || year)) return date.replaceAll("/", "–");
   return [day, month].filter(Boolean).join(" ");
 }
 
@@ -118,7 +140,7 @@ function reference(entry) {
   const { authors, editors, fields } = entry;
   const [alone, place] = placeOf(entry);
   const title = titleOf(entry);
-  const when = `(${yearOf(fields) || "n.d."})`;
+  const when = `(${shownYear(fields) || "n.d."})`;
   let who = bodyOf(fields);
   if (authors.names.length) who = listed(authors);
   else if (editors.names.length) who = editorsOf(editors);
@@ -134,5 +156,5 @@ function shortName(entry) {
   const families = people.names.map(sortFamily);
   let who = families.join(" and ");
   if (families.length > 2 || (families.length && people.others)) who = `${families[0]} et al.`;
-  return `${who || bodyOf(entry.fields) || titleOf(entry)} ${yearOf(entry.fields) || "n.d."}`;
+  return `${who || bodyOf(entry.fields) || titleOf(entry)} ${shownYear(entry.fields) || "n.d."}`;
 }
