@@ -1,8 +1,9 @@
 """The one grammar of `[@key]` and `[[Title]]`; that of `{.needs-citation}` is in `attributes`.
 
 It is Pandoc's citation grammar, less what a wiki does not need, plus identifiers as keys
-(https://pandoc.org/MANUAL.html#citation-syntax). Each function here reads one construct of a text and says what it is, or None; what is code, a link or a heading is decided by those who
-call it.
+(https://pandoc.org/MANUAL.html#citation-syntax). Each function here reads one construct at one
+place of a text and says what it is, or None; what is code, a link or a heading is decided by its
+callers.
 
 Offsets in and out are offsets in the text given; the caller turns them into places in a file.
 """
