@@ -4,8 +4,8 @@ import os
 import signal
 import subprocess
 import sys
+import textwrap
 import threading
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -115,27 +115,38 @@ def test_a_mistake_here_leaves_no_worker_behind() -> None:
         processes.shared(fails, range(4), 2)
 
 
-@forks
-def test_ctrl_c_ends_all_processes_quietly(tmp_path: Path) -> None:
-    script = tmp_path / "waits.py"
-    script.write_text(
-        "import os, time\n"
-        "from innerwiki import processes\n"
-        "try:\n"
-        "    print(os.getpid(), flush=True)\n"
-        "    processes.shared(lambda _: time.sleep(60), range(3), 3)\n"
-        "except KeyboardInterrupt:\n"
-        "    print('interrupted', flush=True)\n",
-        encoding="utf-8",
-    )
-    with subprocess.Popen(
-        [sys.executable, str(script)],
+# A process that a shell has put into the background ignores Ctrl-C, and so do those that it begins.
+INTERRUPTED = """
+import os, signal, time
+from innerwiki import processes
+signal.signal(signal.SIGINT, signal.default_int_handler)
+"""
+
+
+def interrupted(tmp_path: Path, script: str) -> subprocess.Popen[str]:
+    """A Python process, in a group of its own, that runs a script and may be interrupted."""
+    path = tmp_path / "script.py"
+    path.write_text(INTERRUPTED + textwrap.dedent(script), encoding="utf-8")
+    return subprocess.Popen(
+        [sys.executable, str(path)],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
         env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-    ) as process:
+    )
+
+
+@forks
+def test_ctrl_c_ends_all_processes_quietly(tmp_path: Path) -> None:
+    script = """
+        try:
+            print(os.getpid(), flush=True)
+            processes.shared(lambda _: time.sleep(60), range(3), 3)
+        except KeyboardInterrupt:
+            print("interrupted", flush=True)
+    """
+    with interrupted(tmp_path, script) as process:
         assert process.stdout is not None
         process.stdout.readline()
         threading.Event().wait(0.5)
@@ -147,22 +158,26 @@ def test_ctrl_c_ends_all_processes_quietly(tmp_path: Path) -> None:
 
 
 @forks
-def test_ctrl_c_while_a_worker_begins_ends_it_too(monkeypatch: pytest.MonkeyPatch) -> None:
-    fork = os.fork
+def test_ctrl_c_while_a_worker_begins_ends_it_too(tmp_path: Path) -> None:
+    script = """
+        def interrupted_fork(fork=os.fork):
+            os.kill(os.getpid(), signal.SIGINT)
+            return fork()
 
-    def interrupted_fork() -> int:
-        os.kill(os.getpid(), signal.SIGINT)
-        return fork()
-
-    monkeypatch.setattr(os, "fork", interrupted_fork)
-    usual = signal.signal(signal.SIGINT, signal.default_int_handler)
-    try:
-        with pytest.raises(KeyboardInterrupt):
+        os.fork = interrupted_fork
+        try:
             processes.shared(lambda _: time.sleep(60), range(3), 3)
-    finally:
-        signal.signal(signal.SIGINT, usual)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+        except KeyboardInterrupt:
+            print("interrupted", flush=True)
+        try:
+            os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            print("no worker is left", flush=True)
+        os.killpg(0, signal.SIGKILL)
+    """
+    with interrupted(tmp_path, script) as process:
+        said, complained = process.communicate(timeout=30)
+    assert (said, complained) == ("interrupted\nno worker is left\n", "")
 
 
 def test_the_environment_says_how_many_processes_there_may_be(
