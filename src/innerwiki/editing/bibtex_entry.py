@@ -14,15 +14,14 @@ from bibtexparser.model import Entry, Field
 from bibtexparser.writer import BibtexFormat, write
 
 from innerwiki.bibliography.decoded import LITERAL_FIELDS
-from innerwiki.bibliography.escaping import escape
+from innerwiki.bibliography.escaping import escape, escape_literal
 from innerwiki.bibliography.names import parse_names
 from innerwiki.model import Name
 
 _WORD = re.compile(r"\S+")
 _FIRST_LETTER = re.compile(r"[^\W\d_]")
 _SHORT_WORD = 3
-_IN_IDENTIFIER = {"{": "%7B", "}": "%7D", "\\": "%5C"}
-_IN_ADDRESS = {**_IN_IDENTIFIER, " ": "%20", '"': "%22", "<": "%3C", ">": "%3E"}
+_IN_ADDRESS = str.maketrans({" ": "%20", '"': "%22", "<": "%3C", ">": "%3E"})
 
 
 def _format() -> BibtexFormat:
@@ -57,8 +56,8 @@ def value_of(name: str, text: str) -> str:
     ('Q\\&A\\_1', 'https://a.example/b%20c_d')
     """
     if name in LITERAL_FIELDS:
-        signs = _IN_ADDRESS if name == "url" else _IN_IDENTIFIER
-        return "".join(signs.get(sign, sign) for sign in " ".join(text.split()))
+        value = escape_literal(text)
+        return value.translate(_IN_ADDRESS) if name == "url" else value
     return title_value(text) if name in ("title", "booktitle") else escape(text)
 
 

@@ -13,6 +13,7 @@ it is and the build reports the place (rule SRC008).
 from collections.abc import Callable
 from typing import ClassVar
 
+from innerwiki.model.articles import fold_label
 from innerwiki.syntax.block import Block, BlockKind
 from innerwiki.syntax.formulas import is_formula
 from innerwiki.syntax.lines import Line, next_text, read_lines
@@ -234,7 +235,7 @@ class _Reader:
         label = lines[at].definition()
         if label is None:
             return at
-        self.definitions.setdefault(" ".join(label.split()).lower(), lines[at].start)
+        self.definitions.setdefault(fold_label(label), lines[at].start)
         return at + 1
 
     def _paragraph(self, lines: list[Line], at: int, inside: Inside) -> int:

@@ -6,6 +6,7 @@ Brackets are paired once for a whole text, so that deep nesting costs no more th
 import re
 from collections.abc import Collection, Iterable, Mapping
 
+from innerwiki.model.articles import fold_label
 from innerwiki.syntax.opaque import Opaque
 from innerwiki.syntax.references import MAX_LENGTH
 
@@ -78,7 +79,7 @@ def read_link(
         return found
     label = _LABEL.match(text, close + 1)
     name = label[1] if label is not None and label[1] else text[at + 1 : close]
-    if " ".join(name.split()).lower() not in definitions:
+    if fold_label(name) not in definitions:
         return None
     return "", label.end() if label is not None else close + 1
 

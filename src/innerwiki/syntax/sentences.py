@@ -15,10 +15,11 @@ from typing import NamedTuple
 
 from innerwiki.syntax.masks import CITED, EXEMPT, HIDDEN, NAME, NEEDS, NOTED, SOLID
 
-_STOP_SIGN = re.compile(r"[.!?…。！？]+")
+_STOP_SIGNS = "[.!?…。！？]+"
+_STOP_SIGN = re.compile(_STOP_SIGNS)
 # A stop, what closes with it, the citations behind it, and what a new sentence may open with.
 _STOP = re.compile(
-    rf"""(?P<stop>[.!?…。！？]+)
+    rf"""(?P<stop>{_STOP_SIGNS})
     (?P<closers>[)\]"'”’»›“‘{HIDDEN}]*)
     (?P<trail>(?:\s*[{CITED}{NEEDS}{EXEMPT}{NOTED}]+{HIDDEN}*)*)
     (?P<gap>[\s{HIDDEN}]*)
