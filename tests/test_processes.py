@@ -7,7 +7,9 @@ import sys
 import textwrap
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ import pytest
 from innerwiki import processes
 from innerwiki.config import Policy
 from innerwiki.model import Library, Source, Span
-from innerwiki.wiki.articles import read_articles
+from innerwiki.wiki.articles import Read, read_articles
 from innerwiki.wiki.assess import Assessor
 
 forks = pytest.mark.skipif(
@@ -115,6 +117,54 @@ def test_a_mistake_here_leaves_no_worker_behind() -> None:
         processes.shared(fails, range(4), 2)
 
 
+@forks
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_what_is_pooled_is_known_to_all(jobs: int) -> None:
+    def work(team: processes.Team) -> list[list[int]]:
+        first = team.pooled([square(number) for number in team.mine(range(7))])
+        second = team.pooled([sum(map(sum, first)) + team.number])
+        known = [*processes.in_order(first), *chain.from_iterable(second)]
+        return list(map(list, team.brought(known)))
+
+    squares = [square(number) for number in range(7)]
+    everyone = [*squares, *(sum(squares) + number for number in range(jobs))]
+    assert processes.together(work, jobs) == [everyone] * jobs
+
+
+@forks
+@pytest.mark.usefixtures("forked")
+@pytest.mark.parametrize("late", [False, True])
+def test_who_is_lost_leaves_all_the_work_to_the_leader(late: bool) -> None:
+    def work(team: processes.Team) -> tuple[int, list[int]]:
+        if late:
+            team.pooled([0])
+        if team.number == 2:
+            os.kill(os.getpid(), signal.SIGKILL)
+        if not late:
+            team.pooled([0])
+        return team.size, list(chain.from_iterable(team.brought(team.mine(range(5)))))
+
+    assert processes.together(work, 3) == (1, [0, 1, 2, 3, 4])
+
+
+@forks
+def test_the_others_end_with_their_leader(tmp_path: Path) -> None:
+    script = """
+        def work(team):
+            if team.number == 0:
+                team.pooled([])
+                os.kill(os.getpid(), signal.SIGKILL)
+            os.write(1, b"here ")
+            team.pooled([])
+            team.pooled([])
+
+        processes.together(work, 3)
+    """
+    with interrupted(tmp_path, script) as process:
+        said, complained = process.communicate(timeout=30)  # lasts until all have ended
+    assert (said, complained) == ("here here ", "")
+
+
 # A process that a shell has put into the background ignores Ctrl-C, and so do those that it begins.
 INTERRUPTED = """
 import os, signal, time
@@ -212,3 +262,15 @@ def test_articles_are_the_same_whoever_reads_them(monkeypatch: pytest.MonkeyPatc
     assert together == alone
     for one, source in zip(together, sources, strict=True):
         assert one.article.text is source.text
+
+    def by_a_team(team: processes.Team) -> list[Read]:
+        found = read_articles(sources, Assessor(Library(), Policy(), today), today, team)
+        team.brought([])
+        return found
+
+    shared = processes.together(by_a_team, 3)
+    assert [one.article.held is None for one in shared] == [False, True, True] * 3
+    for one, other in zip(shared, alone, strict=True):
+        assert one.article.contents == other.article.contents
+        assert replace(one.article, held=other.article.held) == other.article
+        assert one[1:] == other[1:]

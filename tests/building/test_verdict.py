@@ -2,7 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from innerwiki.building.verdict import verdict
+from innerwiki import processes
+from innerwiki.building.verdict import judged, verdict
+from innerwiki.model import Source
+from innerwiki.wiki import relate
+from innerwiki.wiki.read import Reading
 from tests.support import CONFIG, TODAY, wiki_of
 
 WIKI = wiki_of("---\ntitle: Springs\n---\nSee [[Nowhere]].\n")
@@ -20,3 +24,25 @@ def test_without_a_sites_address_a_finding_has_none() -> None:
     found = verdict(WIKI, CONFIG, TODAY)
     assert found
     assert {one.url for one in found} == {None}
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+def test_the_verdict_is_the_same_whoever_reads_the_articles(
+    jobs: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    articles = [
+        Source(
+            f"content/a{number}.md",
+            f"---\ntitle: A {number}\nid: a{number % 5}\n---\n\nIt is so [@nobody]. It is. See"
+            f" [[A {number + 1}#none]] and [another](a{number - 1}.md#none).\n\nIt is 5 to 3.\n",
+        )
+        for number in range(7)
+    ]
+    reading = Reading(articles, [Source("citations/a.bib", "@misc{some, title = {Some}}\n")])
+    whole = relate(reading, TODAY, CONFIG.policy)
+    monkeypatch.setattr(processes, "jobs_for", lambda texts: jobs)
+    wiki, found = judged(reading, CONFIG, TODAY)
+    assert found == verdict(whole, CONFIG, TODAY)
+    assert {one.code for one in found} >= {"CIT001", "LNK001", "LNK002"}
+    assert [one.contents for one in wiki.all_articles] == [o.contents for o in whole.all_articles]
+    assert (wiki.backlinks, wiki.cited_by) == (whole.backlinks, whole.cited_by)

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 from markdown import Markdown
 
-from innerwiki.model import Article, Citation, FrontMatter, Mode, Problem
+from innerwiki.model import Article, Citation, Contents, FrontMatter, Mode, Problem
 from innerwiki.site import sentinels
 from innerwiki.site.extension import WikiExtension
 from innerwiki.site.resolve import disagreements, resolve
@@ -45,7 +45,7 @@ def article_of(text: str) -> Article:
         text,
         0,
         tuple(found.headings),
-        tuple(found.references),
+        held=Contents(tuple(found.references)),
     )
 
 

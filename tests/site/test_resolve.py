@@ -1,6 +1,6 @@
 """Marks in the place of sentinels, and a report wherever the two readers disagree."""
 
-from innerwiki.model import Article, FrontMatter
+from innerwiki.model import Article, Contents, FrontMatter
 from innerwiki.site.resolve import Resolved, disagreements, resolve
 from innerwiki.site.sentinels import sentinel
 from innerwiki.syntax.scan import scan
@@ -52,9 +52,8 @@ def test_relative_links_are_followed_and_broken_ones_stay() -> None:
 
 def article_of(text: str) -> Article:
     found = scan(text, "p.md")
-    return Article(
-        "p.md", FrontMatter("P", "p"), text, 0, tuple(found.headings), tuple(found.references)
-    )
+    held = Contents(tuple(found.references))
+    return Article("p.md", FrontMatter("P", "p"), text, 0, tuple(found.headings), held=held)
 
 
 def reports(text: str, html: str, stray: tuple[int, ...] = ()) -> list[tuple[str, str]]:

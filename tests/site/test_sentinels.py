@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innerwiki.model import Article, FrontMatter
+from innerwiki.model import Article, Contents, FrontMatter
 from innerwiki.site import sentinels
 from innerwiki.syntax.scan import scan, scan_fragment
 
@@ -19,7 +19,7 @@ def article_of(text: str, start: int = 0) -> Article:
         text,
         start,
         tuple(found.headings),
-        tuple(found.references),
+        held=Contents(tuple(found.references)),
     )
 
 

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from innerwiki.model import Article
-from innerwiki.wiki.build import linked_path
 from innerwiki.wiki.cited import cited_entries, entries_by_key
 from innerwiki.wiki.memory import Memory
+from innerwiki.wiki.ties import linked_path
 from innerwiki.wiki.view import PageView
 from tests.support import page_view, wiki_of
 

@@ -3,22 +3,58 @@
 The command line's check and every host ask here, so all of them come to the same diagnostics.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
+from innerwiki import processes
 from innerwiki.config import Check, Config, Override
 from innerwiki.config.places import OptionPath
-from innerwiki.lint import Diagnostic
+from innerwiki.lint import Diagnostic, Edit, Finding, Fix
 from innerwiki.lint.documentation import address
 from innerwiki.lint.engine import Settings, check
-from innerwiki.model import Article, Problem, Wiki
+from innerwiki.model import Article, Problem, Source, Wiki
+from innerwiki.processes import Team
 from innerwiki.rules import all_rules
+from innerwiki.wiki import relate
 from innerwiki.wiki.memory import Memory
+from innerwiki.wiki.read import Reading
 from innerwiki.wiki.view import PageView, WikiIndex
 
 RENDERED = "SRC008"
 """The rule that has something to say only when the pages are made."""
+
+_FOUND = (Finding, Fix, Edit)
+"""What processes tell one another of, beside what the model holds."""
+
+
+def judged(
+    reading: Reading, config: Config, today: date, *, before: Wiki | None = None
+) -> tuple[Wiki, tuple[Diagnostic, ...]]:
+    """Relate what was read, and check it: soonest where nothing else is done with the wiki.
+
+    The processes that read the articles check them too, so the contents of an article never leave
+    the process that has found them.
+
+    Args:
+        reading: what was read.
+        config: as for `verdict`, and what follows.
+        today: the date (UTC).
+        before: the wiki as it was.
+
+    Returns:
+        The wiki and the verdict on it.
+
+    Raises:
+        InnerwikiError: see `verdict`.
+    """
+
+    def work(team: Team) -> tuple[Wiki, tuple[Diagnostic, ...]]:
+        wiki = relate(reading, today, config.policy, team)
+        return wiki, _verdict(wiki, config, today, before=before, team=team)
+
+    return processes.together(work, _jobs(reading.articles), _FOUND)
 
 
 def verdict(
@@ -45,11 +81,30 @@ def verdict(
     Raises:
         InnerwikiError: the configuration names a rule or a severity that is not there.
     """
+    is_rendered = extra_problems is not None
+    wiki = replace(wiki, problems=(*wiki.problems, *(extra_problems or ())))
+    work = partial(_verdict, wiki, config, today, before=before, is_rendered=is_rendered)
+    return processes.together(lambda team: work(team=team), _jobs(wiki.all_articles), _FOUND)
+
+
+def _jobs(texts: Collection[Source | Article]) -> int:
+    """How many processes should check some articles."""
+    return min(processes.jobs_for(one.text for one in texts), len(texts))
+
+
+def _verdict(
+    wiki: Wiki,
+    config: Config,
+    today: date,
+    *,
+    before: Wiki | None,
+    team: Team,
+    is_rendered: bool = False,
+) -> tuple[Diagnostic, ...]:
+    """The verdict that a team comes to."""
     settings = settings_of(config)
-    if extra_problems is None:
+    if not is_rendered:
         settings = replace(settings, ignore=(*settings.ignore, RENDERED))
-    else:
-        wiki = replace(wiki, problems=(*wiki.problems, *extra_problems))
     memory = Memory()
 
     def view_of(article: Article, wiki: Wiki) -> PageView:
@@ -76,6 +131,7 @@ def verdict(
         article_view=article_view,
         index=WikiIndex(wiki, today),
         before=as_it_was if before else None,
+        team=team,
     )
     return addressed(found, config)
 

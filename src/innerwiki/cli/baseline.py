@@ -14,7 +14,7 @@ import click
 
 from innerwiki import config as configuration
 from innerwiki.building import baselines
-from innerwiki.building.verdict import verdict
+from innerwiki.building.verdict import judged
 from innerwiki.cli import options
 from innerwiki.config import Config
 from innerwiki.editing import writing
@@ -23,7 +23,7 @@ from innerwiki.errors import InnerwikiError
 from innerwiki.lint.baseline import Held, Key, pruned, renewed
 from innerwiki.lint.baseline_text import is_baseline, write_baseline
 from innerwiki.reports.visible import visible
-from innerwiki.wiki import load
+from innerwiki.wiki import read
 from innerwiki.wiki.words import counted
 
 
@@ -53,8 +53,7 @@ def update(ctx: click.Context, *, given: Path | None, today: date) -> None:
     """
     config = configuration.load(ctx.obj)
     file = _file(config, given)
-    wiki = load(config, today)
-    found = verdict(wiki, config, today)
+    wiki, found = judged(read(config), config, today)
     entries = renewed(found, baselines.page_of(wiki), baselines.bears_from(config))
     is_written = _write(config.root, file, write_baseline(entries))
     name = visible(baselines.name_of(config.root, file))
@@ -75,8 +74,7 @@ def prune(ctx: click.Context, *, given: Path | None, today: date) -> None:
     config = configuration.load(ctx.obj)
     file = _file(config, given)
     before = baselines.read_baseline(config.root, file)
-    wiki = load(config, today)
-    found = verdict(wiki, config, today)
+    wiki, found = judged(read(config), config, today)
     compared = baselines.compared_with(before, found, wiki, config)
     entries = pruned(before, found, baselines.page_of(wiki), compared.surplus)
     is_written = _write(config.root, file, write_baseline(entries))

@@ -16,7 +16,7 @@ import click
 from innerwiki import config as configuration
 from innerwiki.building import baselines
 from innerwiki.building.change import Change, change_since
-from innerwiki.building.verdict import verdict
+from innerwiki.building.verdict import judged
 from innerwiki.cli import options
 from innerwiki.cli.outputs import limited, show, summary_of, usual_format, write_report
 from innerwiki.cli.terminal import is_terminal, say
@@ -30,7 +30,7 @@ from innerwiki.lint.engine import exceeds
 from innerwiki.model import Wiki
 from innerwiki.reports import formats, report_in
 from innerwiki.reports.visible import visible_lines
-from innerwiki.wiki import read, relate
+from innerwiki.wiki import read
 from innerwiki.wiki.read import Reading
 from innerwiki.wiki.words import counted
 
@@ -136,13 +136,13 @@ def check(
         writing.write(config.root, changes.rewrites)
         _tell("Fixed", changes)
         reading = read(config)
-    wiki = relate(reading, today, config.policy)
+    wiki, found = scope.judged(reading, config, today)
     file = None if no_baseline else baseline or baselines.configured(config)
-    judged = baselines.hold(scope.verdict(wiki, config, today), file, wiki, config)
-    diagnostics = scope.of(judged.diagnostics, wiki)
-    threshold = baselines.threshold(config, judged, fail_on)
+    held = baselines.hold(found, file, wiki, config)
+    diagnostics = scope.of(held.diagnostics, wiki)
+    threshold = baselines.threshold(config, held, fail_on)
     threshold = limited(threshold, diagnostics, max_warnings)
-    shown = replace(wiki, sources={**wiki.sources, **judged.sources})
+    shown = replace(wiki, sources={**wiki.sources, **held.sources})
     summary = summary_of(config, shown, scope.holds, fail_on=threshold, notes=notes)
     for report, file in reports:
         write_report(file, report(diagnostics, summary))
@@ -151,9 +151,9 @@ def check(
     else:
         colour = is_terminal() and not os.environ.get("NO_COLOR")
         say(main_report(diagnostics, replace(summary, colour=colour)))
-    if judged.held:
-        held = counted(judged.held, "finding")
-        click.echo(f"Held back {held} of the baseline; --no-baseline shows all.", err=True)
+    if held.held:
+        told = counted(held.held, "finding")
+        click.echo(f"Held back {told} of the baseline; --no-baseline shows all.", err=True)
     if exceeds(diagnostics, threshold) and not exit_zero:
         ctx.exit(1)
 
@@ -210,9 +210,11 @@ class _Scope:
         folders = tuple(f"{name}/" for name in self.names if name)
         return "" in self.names or path in self.names or path.startswith(folders)
 
-    def verdict(self, wiki: Wiki, config: Config, today: date) -> tuple[Diagnostic, ...]:
-        """The verdict on the whole wiki, in view of how it was where a change is looked at."""
-        return verdict(wiki, config, today, before=self.change.before if self.change else None)
+    def judged(
+        self, reading: Reading, config: Config, today: date
+    ) -> tuple[Wiki, tuple[Diagnostic, ...]]:
+        """The wiki and the verdict on it, in view of how it was where a change is looked at."""
+        return judged(reading, config, today, before=self.change.before if self.change else None)
 
     def of(self, diagnostics: Iterable[Diagnostic], wiki: Wiki) -> tuple[Diagnostic, ...]:
         """Those of the diagnostics of a whole wiki that are reported."""
@@ -226,8 +228,8 @@ def _changes(
     """What the files are with everything mended that can be."""
 
     def check_again(reading: Reading) -> tuple[Diagnostic, ...]:
-        wiki = relate(reading, today, config.policy)
-        return scope.of(scope.verdict(wiki, config, today), wiki)
+        wiki, found = scope.judged(reading, config, today)
+        return scope.of(found, wiki)
 
     return mend(config.root, reading, check_again, unsafe=unsafe, may_edit=scope.holds)
 

@@ -9,12 +9,8 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-from innerwiki import processes
 from innerwiki.lint import (
     Diagnostic,
-    Edit,
-    Finding,
-    Fix,
     Index,
     Rule,
     Severity,
@@ -24,6 +20,7 @@ from innerwiki.lint import (
 from innerwiki.lint.settings import Settings, exceeds
 from innerwiki.lint.suppressions import Found, Suppressions
 from innerwiki.model import Article, Source, Wiki
+from innerwiki.processes import Team
 
 __all__ = ["Settings", "check", "check_surplus", "exceeds"]
 
@@ -39,6 +36,7 @@ def check(
     article_view: Callable[[Article], View],
     index: Index,
     before: Before[View] | None = None,
+    team: Team | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Run all rules that the settings leave on.
 
@@ -50,9 +48,11 @@ def check(
         index: the wiki as rules about the whole of it may see it.
         before: from an article to what it was before a change, and its view; None where no change
             is looked at, and rules about changes have nothing to say.
+        team: the processes that do it together, each for its share of the articles; None for this
+            one alone.
 
     Returns:
-        The diagnostics by path, line, column and code.
+        The diagnostics by path, line, column and code; to the leader of the team.
 
     Raises:
         InnerwikiError: the settings name a rule or a severity that is not there.
@@ -60,8 +60,11 @@ def check(
     severities = settings.severities(rules)
     running = [rule for rule in rules if rule.code in severities]
     of_changes = frozenset(rule.code for rule in rules if rule.check_change)
-    suppressions = Suppressions(wiki.all_articles)
-    found = list(suppressions.leave(_findings(wiki, running, article_view, index, before)))
+    articles = wiki.all_articles
+    found = _in_articles(articles, running, article_view, before, team or Team())
+    found += _in_wiki(running, index)
+    suppressions = Suppressions(articles)
+    found = list(suppressions.leave(found))
     # Whether a change is looked at must not decide whether a suppression is of use.
     ran = severities.keys() - of_changes
     silences = list(suppressions.account(tuple(rule.code for rule in rules), ran, of_changes))
@@ -98,31 +101,35 @@ def check_surplus(
     return settings.for_paths(_diagnostics(found, severities, {source.path: source}, {}), rules)
 
 
-def _findings(
-    wiki: Wiki,
-    rules: Sequence[Rule[View, Index]],
+def _in_articles(
+    articles: Sequence[Article],
+    rules: Iterable[Rule[View, Index]],
     article_view: Callable[[Article], View],
-    index: Index,
     before: Before[View] | None,
-) -> Iterator[Found]:
-    of_wiki = [(rule.code, rule.check_wiki) for rule in rules if rule.check_wiki]
+    team: Team,
+) -> list[Found]:
+    """What the rules find in each article."""
     of_article = [(rule.code, rule.check_article) for rule in rules if rule.check_article]
     of_change = [(rule.code, rule.check_change) for rule in rules if rule.check_change and before]
-    for code, check_wiki in of_wiki:
-        for finding in check_wiki(index):
-            yield code, finding
 
-    def in_article(article: Article) -> list[Found]:
+    def found_in(article: Article) -> Iterator[Found]:
         view = article_view(article)
-        found = [(code, one) for code, look in of_article for one in look(article, view)]
+        for code, look in of_article:
+            for one in look(article, view):
+                yield code, one
         was = before(article) if before else None
-        found += [(code, one) for code, look in of_change for one in look(article, view, was)]
-        return found
+        for code, compare in of_change:
+            for one in compare(article, view, was):
+                yield code, one
 
-    articles = wiki.all_articles
-    jobs = processes.jobs_for(article.text for article in articles)
-    for found in processes.shared(in_article, articles, jobs, (Finding, Fix, Edit)):
-        yield from found
+    found = (one for article in team.mine(articles) for one in found_in(article))
+    return [one for share in team.brought(found) for one in share]
+
+
+def _in_wiki(rules: Iterable[Rule[View, Index]], index: Index) -> list[Found]:
+    """What the rules find in the wiki as a whole."""
+    of_wiki = [(rule.code, rule.check_wiki) for rule in rules if rule.check_wiki]
+    return [(code, one) for code, look in of_wiki for one in look(index)]
 
 
 def _diagnostics(

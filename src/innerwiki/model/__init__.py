@@ -12,6 +12,7 @@ derived from them and count from 1.
 from innerwiki.model.articles import (
     Article,
     ArticleType,
+    Contents,
     Flag,
     FrontMatter,
     GeneralSource,
@@ -80,6 +81,7 @@ __all__ = [
     "Claim",
     "ClaimKind",
     "Column",
+    "Contents",
     "Coverage",
     "Entry",
     "Excerpt",

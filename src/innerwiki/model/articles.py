@@ -1,7 +1,7 @@
 """An article: its front matter and its text, with all that was found in it."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -141,12 +141,30 @@ class FrontMatter:
     """Where each field stands, by its name, for what has something to say about it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """What was found in a body, place by place: most of what there is to know of an article.
+
+    `references` are its citations, wiki links and marks in the order of the text: the n-th is the
+    n-th sentinel.
+    """
+
+    references: tuple[Reference, ...] = ()
+    file_links: tuple[FileLink, ...] = ()
+    oddities: tuple[Oddity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    """What the body says, sentence by sentence; see `innerwiki.syntax.claims`."""
+    asides: tuple[Aside, ...] = ()
+    """The sentences of the body that claim nothing."""
+
+
 @dataclass(frozen=True)
 class Article:
     """One article: its front matter, its text, and all that the scanner found in it.
 
-    `text` is the whole file; the body is what follows `body_start`. `references` are the body's
-    citations, wiki links and marks in the order of the text: the n-th is the n-th sentinel.
+    `text` is the whole file; the body is what follows `body_start`. Of the articles of a large wiki
+    that several processes have read, each process holds the contents of its own; those of another
+    one are found again in its text if they are asked for.
     """
 
     path: str
@@ -154,20 +172,17 @@ class Article:
     text: str
     body_start: int
     headings: tuple[Heading, ...] = ()
-    references: tuple[Reference, ...] = ()
-    file_links: tuple[FileLink, ...] = ()
-    oddities: tuple[Oddity, ...] = ()
     suppressions: tuple[Suppression, ...] = ()
     lead: str = ""
     """The first paragraph in plain text, for previews and search engines."""
-    claims: tuple[Claim, ...] = ()
-    """What the body says, sentence by sentence; see `innerwiki.syntax.claims`."""
-    asides: tuple[Aside, ...] = ()
-    """The sentences of the body that claim nothing."""
     listings: tuple[Listing, ...] = ()
     """The tables of articles that the body asks for (```` ```articles ````)."""
     words: int = 0
     """The words of the body that a reader sees; code is not counted."""
+    held: Contents | None = Contents()
+    """What was found in the body; None where another process holds it."""
+    find: Callable[["Article"], Contents] | None = field(default=None, compare=False, repr=False)
+    """How to find it again."""
 
     @property
     def id(self) -> str:
@@ -183,6 +198,38 @@ class Article:
     def body(self) -> str:
         """The Markdown text below the front matter."""
         return self.text[self.body_start :]
+
+    @cached_property
+    def contents(self) -> Contents:
+        """What was found in the body."""
+        if self.held is not None:
+            return self.held
+        return self.find(self) if self.find is not None else Contents()
+
+    @property
+    def references(self) -> tuple[Reference, ...]:
+        """The citations, wiki links and marks of the body, in the order of the text."""
+        return self.contents.references
+
+    @property
+    def file_links(self) -> tuple[FileLink, ...]:
+        """The links of the body that lead to files."""
+        return self.contents.file_links
+
+    @property
+    def oddities(self) -> tuple[Oddity, ...]:
+        """What looks like something in the body and is none."""
+        return self.contents.oddities
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the body says, sentence by sentence."""
+        return self.contents.claims
+
+    @property
+    def asides(self) -> tuple[Aside, ...]:
+        """The sentences of the body that claim nothing."""
+        return self.contents.asides
 
     @cached_property
     def all_references(self) -> tuple[Reference, ...]:

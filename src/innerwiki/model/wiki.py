@@ -67,8 +67,9 @@ class Wiki:
 
     @property
     def all_articles(self) -> tuple[Article, ...]:
-        """All articles that were read, those without a page of their own last."""
-        return (*self.articles.values(), *(article for article, _ in self.unpublished.values()))
+        """All articles that were read, by their paths: one of each file."""
+        aside = (article for article, _ in self.unpublished.values())
+        return tuple(sorted((*self.articles.values(), *aside), key=lambda one: one.path))
 
     def at(self, path: str) -> str | None:
         """The id of the article that a link to a file leads to; None if it is no article's."""

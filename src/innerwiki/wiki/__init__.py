@@ -7,6 +7,7 @@ from datetime import date
 
 from innerwiki.config import Config, Policy
 from innerwiki.model import Wiki
+from innerwiki.processes import Team
 from innerwiki.wiki.build import build_wiki
 from innerwiki.wiki.read import Reading, read
 
@@ -18,8 +19,8 @@ def load(config: Config, today: date) -> Wiki:
     return relate(read(config), today, config.policy)
 
 
-def relate(reading: Reading, today: date, policy: Policy) -> Wiki:
-    """Relate what was read, or what is to be written."""
+def relate(reading: Reading, today: date, policy: Policy, team: Team | None = None) -> Wiki:
+    """Relate what was read, or what is to be written; see `build_wiki`."""
     return build_wiki(
         reading.articles,
         (*reading.bibliography, *reading.legible),
@@ -28,4 +29,5 @@ def relate(reading: Reading, today: date, policy: Policy) -> Wiki:
         problems=reading.problems,
         undecoded=reading.undecoded,
         files=reading.files,
+        team=team,
     )

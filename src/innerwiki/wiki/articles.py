@@ -2,7 +2,8 @@
 
 To read an article takes the text of one file, to assess it the library beside; together they are
 most of the time that a wiki's check takes. So the articles of a large wiki are read by several
-processes.
+processes. Who goes on with single articles needs all of them whole; a team that goes on together
+pools what its members have to know of one another's, and each keeps the contents of its own.
 """
 
 import re
@@ -16,16 +17,19 @@ from innerwiki.model import (
     Article,
     ArticleType,
     Assessment,
+    Contents,
     Problem,
     ProblemKind,
     Source,
     Span,
 )
+from innerwiki.processes import Team
 from innerwiki.syntax.bounds import never_ends
 from innerwiki.syntax.front_matter import parse as parse_front_matter
 from innerwiki.syntax.listings import read_listings
-from innerwiki.syntax.scan import scan
+from innerwiki.syntax.scan import Scan, scan
 from innerwiki.wiki.assess import Assessor
+from innerwiki.wiki.ties import Ties, ties_of
 
 
 class Read(NamedTuple):
@@ -34,28 +38,59 @@ class Read(NamedTuple):
     article: Article
     problems: tuple[Problem, ...]
     assessment: Assessment | None
+    ties: Ties
 
 
-def read_articles(sources: Sequence[Source], assessor: Assessor, today: date) -> list[Read]:
-    """The articles of some files, in their order."""
+def read_articles(
+    sources: Sequence[Source], assessor: Assessor, today: date, team: Team | None = None
+) -> list[Read]:
+    """The articles of some files, in their order.
+
+    Args:
+        sources: the files.
+        assessor: assesses them.
+        today: the date (UTC) that dates in the front matter are held against.
+        team: the processes that go on with the articles together; each gets all of them, and the
+            contents of its share. None if this process goes on alone, with all contents.
+    """
 
     def read(source: Source) -> Read:
         article, problems = read_article(source, today)
         is_meta = article.front_matter.type is ArticleType.META
-        return Read(article, problems, None if is_meta else assessor.assess(article))
+        assessment = None if is_meta else assessor.assess(article)
+        return Read(article, problems, assessment, ties_of(article, assessor.find))
 
-    def read_to_send(source: Source) -> Read:
-        one = read(source)
-        return one._replace(article=replace(one.article, text=""))  # the text is there already
-
+    if team is not None:
+        mine = [read(source) for source in team.mine(sources)]
+        shares = team.pooled(list(map(_without_contents, mine)))
+        shares[team.number] = mine
+        return list(map(_with_text, processes.in_order(shares), sources))
     jobs = processes.jobs_for(source.text for source in sources)
     if jobs == 1:
-        return [read(source) for source in sources]
-    found = processes.shared(read_to_send, sources, jobs)
-    return [
-        one._replace(article=replace(one.article, text=source.text))
-        for source, one in zip(sources, found, strict=True)
-    ]
+        return list(map(read, sources))
+    found = processes.shared(lambda source: _without_text(read(source)), sources, jobs)
+    return list(map(_with_text, found, sources))
+
+
+def _without_text(one: Read) -> Read:
+    """What other processes are told of an article: its text they have."""
+    return one._replace(article=replace(one.article, text=""))
+
+
+def _without_contents(one: Read) -> Read:
+    """What other processes are told of an article that they do not go on with."""
+    return one._replace(article=replace(one.article, text="", held=None))
+
+
+def _with_text(one: Read, source: Source) -> Read:
+    if one.article.text or not source.text:
+        return one
+    return one._replace(article=replace(one.article, text=source.text, find=_contents))
+
+
+def _contents(article: Article) -> Contents:
+    """What was found in the body of an article that another process has read."""
+    return _contents_of(scan(article.text, article.path, article.body_start))
 
 
 def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, ...]]:
@@ -69,15 +104,11 @@ def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, .
         text=source.text,
         body_start=result.body_start,
         headings=tuple(found.headings),
-        references=tuple(found.references),
-        file_links=tuple(found.file_links),
-        oddities=tuple(found.oddities),
         suppressions=tuple(found.suppressions),
         lead=found.lead,
-        claims=found.claims,
-        asides=found.asides,
         listings=tuple(listings),
         words=found.words,
+        held=_contents_of(found),
     )
     problems = [*result.problems, *found.problems, *slips, *forbidden_characters(source)]
     if (reason := never_ends(article.body)) is not None:
@@ -85,6 +116,16 @@ def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, .
         mend = "close what is open; until then the page shows the text as it is"
         problems.append(Problem(ProblemKind.UNREADABLE, span, reason, mend))
     return article, tuple(problems)
+
+
+def _contents_of(found: Scan) -> Contents:
+    return Contents(
+        tuple(found.references),
+        tuple(found.file_links),
+        tuple(found.oddities),
+        found.claims,
+        found.asides,
+    )
 
 
 # C0 controls but tab and line end, DEL, C1 controls, overrides of the writing direction, and

@@ -45,12 +45,12 @@ class Assessor:
         self._library = library
         self._policy = policy
         self._today = today
-        self._find: Find = cache(partial(find_entry, library))
+        self.find: Find = cache(partial(find_entry, library))
         self._withdrawn = frozenset(entry.key for entry in library if is_withdrawn(entry))
 
     def assess(self, article: Article) -> Assessment:
         """The assessment of an article; not of one about the wiki itself."""
-        facts = _Facts(article, self._library, self._find)
+        facts = _Facts(article, self._library, self.find)
         matter = article.front_matter
         minimum = matter.min_coverage
         minimum = self._policy.min_coverage if minimum is None else minimum

@@ -5,24 +5,22 @@ that link to it, source to those that cite it. After this nothing changes, so no
 the order of the files.
 """
 
-import posixpath
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
-from urllib.parse import unquote
 
 from innerwiki.bibliography.bibtex import parse
-from innerwiki.bibliography.identifiers import find_entry
 from innerwiki.bibliography.manifestations import find_works
 from innerwiki.bibliography.works import parse_works
 from innerwiki.config import Policy
 from innerwiki.model import Article, Library, Problem, ProblemKind, Source, Span, Wiki
-from innerwiki.syntax.headings import fold_title
+from innerwiki.processes import Team
 from innerwiki.wiki.articles import Read, forbidden_characters, read_articles
 from innerwiki.wiki.assess import Assessor
 from innerwiki.wiki.categories import categorize
 from innerwiki.wiki.excerpts import read_excerpts
 from innerwiki.wiki.names import Names, give_names
+from innerwiki.wiki.ties import Ties
 
 
 def build_wiki(
@@ -34,6 +32,7 @@ def build_wiki(
     problems: Iterable[Problem] = (),
     undecoded: Iterable[Source] = (),
     files: Iterable[str] = (),
+    team: Team | None = None,
 ) -> Wiki:
     """Parse and relate articles and sources.
 
@@ -45,25 +44,28 @@ def build_wiki(
         problems: what went wrong while the files were read.
         undecoded: files that could not be decoded, to place their problems.
         files: paths of the other files in the content folder.
+        team: the processes that build it together; see `read_articles`.
     """
     articles = sorted(articles, key=lambda source: source.path)
     bibliography = sorted(bibliography, key=lambda source: source.path)
     library = _library(bibliography)
-    read = read_articles(articles, Assessor(library, policy or Policy(), today), today)
+    read = read_articles(articles, Assessor(library, policy or Policy(), today), today, team)
     by_id, in_articles = _articles(read)
     assessments = {one.article.path: one.assessment for one in read}
+    ties = {one.article.path: one.ties for one in read}
     names = give_names(by_id)
     live = {i: article for i, article in by_id.items() if i not in names.redirected}
+    tied = {i: ties[article.path] for i, article in live.items()}
     in_sources = (problem for source in bibliography for problem in forbidden_characters(source))
     paths = {article.path: article.id for article in by_id.values()}
-    backlinks, wanted = _links(live, names, paths)
+    backlinks, wanted = _links(tied, names, paths)
     return Wiki(
         articles=by_id,
         library=library,
         sources={source.path: source for source in (*articles, *bibliography, *undecoded)},
         titles=names.titles,
         backlinks=backlinks,
-        cited_by=_cited_by(live, library),
+        cited_by=_cited_by(tied),
         wanted=wanted,
         problems=(*problems, *in_articles, *names.problems, *in_sources),
         paths=paths,
@@ -108,7 +110,7 @@ def _articles(read: Iterable[Read]) -> tuple[dict[str, Article], list[Problem]]:
     """Id -> article; of two with the same id, the first by path."""
     articles: dict[str, Article] = {}
     problems: list[Problem] = []
-    for article, found, _ in read:
+    for article, found, *_ in read:
         problems.extend(found)
         first = articles.setdefault(article.id, article)
         if first is not article:
@@ -132,51 +134,32 @@ def _duplicate_id(article: Article, first: Article) -> Problem:
 
 
 def _links(
-    articles: Mapping[str, Article], names: Names, paths: Mapping[str, str]
+    tied: Mapping[str, Ties], names: Names, paths: Mapping[str, str]
 ) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
     """Id -> ids that link to it; folded missing title -> ids that link to it."""
     backlinks: dict[str, set[str]] = {}
     wanted: dict[str, set[str]] = {}
-    for article in articles.values():
-        targets = [link.target for link in article.wiki_links if link.target]
-        targets += [also.target for also in article.front_matter.see_also]
-        for target in targets:
-            folded = fold_title(target)
-            owner = names.titles.get(folded)
+    for article_id, ties in tied.items():
+        for name in ties.names:
+            owner = names.titles.get(name)
             if owner is None:
-                wanted.setdefault(folded, set()).add(article.id)
-            elif owner != article.id:
-                backlinks.setdefault(owner, set()).add(article.id)
-        for file_link in article.file_links:
-            owner = paths.get(linked_path(article.path, file_link.href))
+                wanted.setdefault(name, set()).add(article_id)
+            elif owner != article_id:
+                backlinks.setdefault(owner, set()).add(article_id)
+        for path in ties.paths:
+            owner = paths.get(path)
             owner = names.redirected.get(owner or "", owner)
-            if owner is not None and owner != article.id:
-                backlinks.setdefault(owner, set()).add(article.id)
+            if owner is not None and owner != article_id:
+                backlinks.setdefault(owner, set()).add(article_id)
     return _sorted(backlinks), _sorted(wanted)
 
 
-def linked_path(path: str, href: str) -> str:
-    """The path of the file that a relative link in the file `path` leads to.
-
-    >>> linked_path("content/a/b.md", "../c%20d.md#part")
-    'content/c d.md'
-    """
-    address = unquote(href.partition("#")[0].partition("?")[0])
-    whole = f"{path[: path.rfind('/') + 1]}{address}"
-    if whole[:1] not in "/." and "/." not in whole and "//" not in whole:
-        return whole.removesuffix("/")  # nearly always; the rest takes its time
-    return posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
-
-
-def _cited_by(articles: Mapping[str, Article], library: Library) -> dict[str, tuple[str, ...]]:
+def _cited_by(tied: Mapping[str, Ties]) -> dict[str, tuple[str, ...]]:
     """Key -> ids of the articles that cite it, inline or as a general source."""
     cited: dict[str, set[str]] = {}
-    for article in articles.values():
-        keys = {item.key for item in article.citation_items}
-        keys.update(source.key for source in article.front_matter.citations)
-        for key in keys:
-            if (entry := find_entry(library, key)) is not None:
-                cited.setdefault(entry.key, set()).add(article.id)
+    for article_id, ties in tied.items():
+        for key in ties.keys:
+            cited.setdefault(key, set()).add(article_id)
     return _sorted(cited)
 
 

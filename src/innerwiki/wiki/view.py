@@ -31,9 +31,9 @@ from innerwiki.model import (
     Wiki,
 )
 from innerwiki.syntax.headings import fold_title
-from innerwiki.wiki.build import linked_path
 from innerwiki.wiki.listings import Row, choose
 from innerwiki.wiki.memory import Memory
+from innerwiki.wiki.ties import linked_path
 
 T = TypeVar("T")
 

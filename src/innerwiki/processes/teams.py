@@ -1,0 +1,254 @@
+"""Teams: this process, which leads, and forks of it, which have all that it has.
+
+Each process writes what it finds into a file without a name that all can read. A line, one between
+the leader and each fork, says only how far the files may be read.
+"""
+
+import gc
+import io
+import os
+import pickle
+import signal
+import socket
+import struct
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from typing import IO, Any, NoReturn, TypeVar
+
+from innerwiki.processes.pickling import Pickling
+
+T = TypeVar("T")
+
+
+class Team:
+    """The processes that do a piece of work together, as one of them sees it; here, one alone."""
+
+    number = 0
+    """Which of them this process is; the leader is 0."""
+    size = 1
+
+    def mine(self, items: Sequence[T]) -> Sequence[T]:
+        """This process's share of some items."""
+        return items[self.number :: self.size]
+
+    def pooled(self, found: Sequence[T]) -> list[Sequence[T]]:
+        """What each process has found, in the order of their numbers; all of them get it.
+
+        Each has to call this with what it has found; the call lasts until all have.
+        """
+        return [found]
+
+    def brought(self, found: Iterable[T]) -> list[Sequence[T]]:
+        """The same, to the leader; of every other process this is the end."""
+        return [list(found)]
+
+
+class LostError(Exception):
+    """The team is not whole: a fork could not be made, or did not bring what it was to bring."""
+
+
+class _Writing(Team):
+    """A team of several: each process writes what it finds into a file that all can read."""
+
+    def __init__(self, number: int, files: Sequence[IO[bytes]], pickling: Pickling) -> None:
+        self.number = number
+        self.size = len(files)
+        self._files = files
+        self._pickling = pickling
+        self._read = [0] * len(files)
+
+    def _write(self, found: Iterable[Any]) -> int:
+        """Write down what this process has found; where its file ends now."""
+        file = self._files[self.number]
+        piece: list[Any] = []
+        for one in found:
+            piece.append(one)
+            if len(piece) == _TOGETHER:
+                self._dump(piece, file)
+                piece = []
+        self._dump(piece, file)
+        file.flush()
+        return file.tell()
+
+    def _dump(self, piece: list[Any], file: IO[bytes]) -> None:
+        pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
+        pickler.dispatch_table = self._pickling
+        pickler.dump(piece)
+
+    def _shares(self, mine: Sequence[T], ends: Sequence[int]) -> list[Sequence[T]]:
+        """What each process has found, from files that now end where it is said."""
+        return [
+            mine if number == self.number else self._read_share(number, end)
+            for number, end in enumerate(ends)
+        ]
+
+    def _read_share(self, number: int, end: int) -> list[Any]:
+        start, self._read[number] = self._read[number], end
+        file = self._files[number].fileno()  # its writer goes on at a place of its own
+        pieces = io.BytesIO(b"".join(_stretch(file, start, end)))
+        found: list[Any] = []
+        while pieces.tell() < end - start:
+            found += pickle.load(pieces)  # noqa: S301 - written by our own fork
+        return found
+
+
+class Leader(_Writing):
+    """The process that others are forked from; what it comes to is what the team comes to."""
+
+    def __init__(
+        self, work: Callable[[Team], Any], size: int, pickling: Pickling, afterwards: ExitStack
+    ) -> None:
+        self._forks: list[_Fork] = []
+        try:
+            files = [_nameless(afterwards) for _ in range(size)]
+            super().__init__(0, files, pickling)
+            for number in range(1, size):
+                with _undisturbed():
+                    self._forks.append(_Fork(work, number, files, pickling))
+                    afterwards.callback(self._forks[-1].end)
+        except OSError as error:  # no more processes, no room for a file
+            raise LostError from error
+
+    def pooled(self, found: Sequence[T]) -> list[Sequence[T]]:
+        """See `Team.pooled`."""
+        ends = (self._write(found), *(fork.heard() for fork in self._forks))
+        for fork in self._forks:
+            fork.tell(ends)
+        return self._shares(found, ends)
+
+    def brought(self, found: Iterable[T]) -> list[Sequence[T]]:
+        """See `Team.brought`."""
+        mine = list(found)
+        for fork in self._forks:
+            fork.wait()
+        return self._shares(mine, [os.fstat(file.fileno()).st_size for file in self._files])
+
+
+class _Member(_Writing):
+    """The team as a fork sees it, which talks to the leader on a line of its own."""
+
+    def __init__(
+        self, number: int, files: Sequence[IO[bytes]], pickling: Pickling, line: socket.socket
+    ) -> None:
+        super().__init__(number, files, pickling)
+        self._line = line
+
+    def pooled(self, found: Sequence[T]) -> list[Sequence[T]]:
+        """See `Team.pooled`."""
+        self._line.sendall(_END.pack(self._write(found)))
+        ends = _received(self._line, self.size)
+        if ends is None:
+            os._exit(1)  # nobody is left who would take anything
+        return self._shares(found, ends)
+
+    def brought(self, found: Iterable[T]) -> NoReturn:
+        """See `Team.brought`."""
+        self._write(found)
+        os._exit(0)
+
+
+class _Fork:
+    """A fork of this process, as its leader sees it; it begins to work when it is made."""
+
+    def __init__(
+        self,
+        work: Callable[[Team], Any],
+        number: int,
+        files: Sequence[IO[bytes]],
+        pickling: Pickling,
+    ) -> None:
+        self._line, theirs = socket.socketpair()
+        with theirs:
+            try:
+                self._pid = os.fork()
+            except OSError:
+                self._line.close()
+                raise
+            if self._pid == 0:
+                self._line.close()
+                _live(work, _Member(number, files, pickling, theirs))
+
+    def heard(self) -> int:
+        """Wait for the word that it has written all it has found; where its file ends."""
+        said = _received(self._line, 1)
+        if said is None:
+            raise LostError
+        return said[0]
+
+    def tell(self, ends: Sequence[int]) -> None:
+        """Tell it where all files end."""
+        try:
+            self._line.sendall(b"".join(map(_END.pack, ends)))
+        except OSError as error:
+            raise LostError from error
+
+    def wait(self) -> None:
+        """Wait until it has brought all it was to bring."""
+        _, status = os.waitpid(self._pid, 0)
+        self._pid = 0
+        if status:
+            raise LostError
+
+    def end(self) -> None:
+        """Leave no process behind, where it still runs."""
+        self._line.close()
+        if self._pid:
+            os.kill(self._pid, signal.SIGKILL)
+            os.waitpid(self._pid, 0)
+
+
+_END = struct.Struct("=Q")
+"""How the end of a file is told on a line."""
+_TOGETHER = 50
+"""Results that are pickled in one piece; what two of them share is written once."""
+
+
+def _received(line: socket.socket, count: int) -> list[int] | None:
+    """So many ends of files from a line; None if whoever was to tell them is gone."""
+    said = b""
+    while len(said) < count * _END.size:
+        try:
+            more = line.recv(count * _END.size - len(said))
+        except ConnectionError:
+            return None
+        if not more:
+            return None
+        said += more
+    return [end for (end,) in _END.iter_unpack(said)]
+
+
+def _stretch(file: int, start: int, end: int) -> Iterator[bytes]:
+    """The bytes of a file from an offset to another one; who else reads or writes it is let be."""
+    while start < end:
+        read = os.pread(file, end - start, start)
+        if not read:
+            raise LostError
+        start += len(read)
+        yield read
+
+
+def _nameless(afterwards: ExitStack) -> IO[bytes]:
+    """A file without a name, which is closed in the end."""
+    return afterwards.enter_context(tempfile.TemporaryFile())
+
+
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C wait until a fork has become one, and is known to those who end it."""
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _live(work: Callable[[Team], Any], team: Team) -> NoReturn:
+    """The life of a fork; it ends here, and nothing that this process was about to do is done."""
+    try:
+        signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C is told of once, by the first process
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        gc.disable()  # it lives so short that looking for waste is one
+        work(team)
+    finally:
+        os._exit(1)  # it has not brought what it was to bring
