@@ -43,6 +43,6 @@ def test_the_verdict_is_the_same_whoever_reads_the_articles(
     monkeypatch.setattr(processes, "jobs_for", lambda texts: jobs)
     wiki, found = judged(reading, CONFIG, TODAY)
     assert found == verdict(whole, CONFIG, TODAY)
-    assert {one.code for one in found} >= {"CIT001", "LNK001", "LNK002"}
+    assert {one.code for one in found} >= {"CIT001", "LNK001", "LNK002", "SRC006"}
     assert [one.contents for one in wiki.all_articles] == [o.contents for o in whole.all_articles]
     assert (wiki.backlinks, wiki.cited_by) == (whole.backlinks, whole.cited_by)

@@ -10,11 +10,12 @@ work is met where it is told to the user, and no fork has to tell of anything. R
 order of the items, however many processes there are.
 """
 
+import gc
 import os
 import sys
 import threading
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from typing import TypeVar
 
 from innerwiki import model
@@ -68,11 +69,24 @@ def together(work: Callable[[Team], R], jobs: int, known: Iterable[type] = ()) -
     Raises:
         Exception: whatever `work` raises.
     """
-    if jobs > 1:
-        pickling = by_fields((*vars(model).values(), *known))
-        with suppress(LostError), ExitStack() as afterwards:
-            return work(Leader(work, jobs, pickling, afterwards))
-    return work(Team())
+    with _keeping():
+        if jobs > 1:
+            pickling = by_fields((*vars(model).values(), *known))
+            with suppress(LostError), ExitStack() as afterwards:
+                return work(Leader(work, jobs, pickling, afterwards))
+        return work(Team())
+
+
+@contextmanager
+def _keeping() -> Iterator[None]:
+    """Look for no waste meanwhile: nearly all that is made is kept, so it would be the waste."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def shared(

@@ -4,7 +4,6 @@ Each process writes what it finds into a file without a name that all can read. 
 the leader and each fork, says only how far the files may be read.
 """
 
-import gc
 import io
 import os
 import pickle
@@ -248,7 +247,6 @@ def _live(work: Callable[[Team], Any], team: Team) -> NoReturn:
     try:
         signal.signal(signal.SIGINT, signal.SIG_DFL)  # Ctrl-C is told of once, by the first process
         signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
-        gc.disable()  # it lives so short that looking for waste is one
         work(team)
     finally:
         os._exit(1)  # it has not brought what it was to bring
