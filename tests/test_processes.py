@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import textwrap
 import threading
 from collections.abc import Iterator
@@ -11,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import chain
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -100,6 +102,22 @@ def test_work_is_done_here_where_no_process_can_be_made(monkeypatch: pytest.Monk
         raise BlockingIOError
 
     monkeypatch.setattr(os, "fork", fork)
+    assert processes.shared(square, range(5), 3) == [0, 1, 4, 9, 16]
+
+
+@forks
+@pytest.mark.usefixtures("forked")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device here is always full")
+def test_work_is_done_here_where_there_is_no_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(**_: object) -> IO[bytes]:
+        return Path("/dev/full").open("r+b", buffering=0)
+
+    def work(team: processes.Team) -> tuple[int, list[int]]:
+        known = team.pooled(team.mine(range(5)))
+        return team.size, processes.in_order(known)
+
+    monkeypatch.setattr(tempfile, "TemporaryFile", full)
+    assert processes.together(work, 3) == (1, [0, 1, 2, 3, 4])
     assert processes.shared(square, range(5), 3) == [0, 1, 4, 9, 16]
 
 

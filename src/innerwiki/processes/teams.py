@@ -13,6 +13,7 @@ import struct
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import islice
 from typing import IO, Any, NoReturn, TypeVar
 
 from innerwiki.processes.pickling import Pickling
@@ -60,20 +61,18 @@ class _Writing(Team):
     def _write(self, found: Iterable[Any]) -> int:
         """Write down what this process has found; where its file ends now."""
         file = self._files[self.number]
-        piece: list[Any] = []
-        for one in found:
-            piece.append(one)
-            if len(piece) == _TOGETHER:
-                self._dump(piece, file)
-                piece = []
-        self._dump(piece, file)
-        file.flush()
+        for piece in _pieces(found):
+            pickled = io.BytesIO()
+            pickler = pickle.Pickler(pickled, pickle.HIGHEST_PROTOCOL)
+            pickler.dispatch_table = self._pickling
+            pickler.dump(piece)
+            left = pickled.getbuffer()
+            try:
+                while left:
+                    left = left[file.write(left) :]
+            except OSError as error:  # there is no room for it
+                raise LostError from error
         return file.tell()
-
-    def _dump(self, piece: list[Any], file: IO[bytes]) -> None:
-        pickler = pickle.Pickler(file, pickle.HIGHEST_PROTOCOL)
-        pickler.dispatch_table = self._pickling
-        pickler.dump(piece)
 
     def _shares(self, mine: Sequence[T], ends: Sequence[int]) -> list[Sequence[T]]:
         """What each process has found, from files that now end where it is said."""
@@ -203,6 +202,13 @@ _TOGETHER = 50
 """Results that are pickled in one piece; what two of them share is written once."""
 
 
+def _pieces(found: Iterable[T]) -> Iterator[list[T]]:
+    """Some results, so many together as are pickled in one piece."""
+    results = iter(found)
+    while piece := list(islice(results, _TOGETHER)):
+        yield piece
+
+
 def _received(line: socket.socket, count: int) -> list[int] | None:
     """So many ends of files from a line; None if whoever was to tell them is gone."""
     said = b""
@@ -229,7 +235,7 @@ def _stretch(file: int, start: int, end: int) -> Iterator[bytes]:
 
 def _nameless(afterwards: ExitStack) -> IO[bytes]:
     """A file without a name, which is closed in the end."""
-    return afterwards.enter_context(tempfile.TemporaryFile())
+    return afterwards.enter_context(tempfile.TemporaryFile(buffering=0))
 
 
 @contextmanager
