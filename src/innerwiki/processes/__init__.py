@@ -86,6 +86,8 @@ def _keeping() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            gc.freeze()  # what was made counts as old from now on, or all of it is gone through
+            gc.unfreeze()
             gc.enable()
 
 
