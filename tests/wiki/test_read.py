@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from innerwiki.config import load
+from innerwiki.wiki import files
 from innerwiki.wiki.read import Reading, decode, read
 from tests.command_line import make_wiki
 
@@ -30,6 +31,42 @@ def test_files_come_sorted_and_hidden_ones_stay_out(tmp_path: Path) -> None:
     assert [source.path for source in found.bibliography] == ["citations/deep/k.bib"]
     assert found.files == {"content/picture.png"}
     assert found.problems == []
+
+
+def test_files_are_sorted_by_their_whole_path(tmp_path: Path) -> None:
+    paths = ["content/a-b/c.md", "content/a.md", "content/a/d/e.md", "content/a/z.md"]
+    found = reading(tmp_path, dict.fromkeys(reversed(paths), "x"))
+    assert [source.path for source in found.articles] == sorted(paths)
+
+
+def test_only_sources_are_read_in_the_citations_folder(tmp_path: Path) -> None:
+    library = ["citations/a.BIB", "citations/excerpts/b.md", "citations/works.toml"]
+    other = ["citations/c.md", "citations/deep/excerpts/d.md", "citations/deep/works.toml"]
+    found = reading(tmp_path, dict.fromkeys([*library, *other], ""))
+    assert [source.path for source in found.bibliography] == library
+    assert found.refused == set()
+
+
+def test_an_ending_is_what_follows_the_last_full_stop(tmp_path: Path) -> None:
+    names = ["a.tar.md", "b.md.", "c", "d.mdx"]
+    found = reading(tmp_path, {f"content/{name}": "x" for name in names})
+    assert [source.path for source in found.articles] == ["content/a.tar.md"]
+    assert [problem.message for problem in found.problems] == [
+        "files ending in `` are not published",
+        "files ending in `` are not published",
+        "files ending in `.mdx` are not published",
+    ]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names are not bytes there")
+def test_a_name_that_is_no_text_is_made_printable(tmp_path: Path) -> None:
+    root = make_wiki(tmp_path, {})
+    try:
+        (root / "content" / os.fsdecode(b"caf\xe9.md")).write_text("x", encoding="utf-8")
+    except OSError:
+        pytest.skip("this disc takes no such names")
+    [source] = read(load(root)).articles
+    assert (source.path, source.text) == ("content/caf\ufffd.md", "x")
 
 
 def test_line_ends_and_a_byte_order_mark_are_unified() -> None:
@@ -177,10 +214,10 @@ def test_an_unreadable_file_of_any_kind_is_refused(
     names = {"content/x.svg", "content/x.png", "content/x.md", "citations/x.bib"}
     config = load(make_wiki(tmp_path, dict.fromkeys(names, "")))
 
-    def denied(path: Path, _mode: str) -> None:
-        raise PermissionError(errno.EACCES, "Permission denied", str(path))
+    def denied(path: str, _mode: str) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied", path)
 
-    monkeypatch.setattr(Path, "open", denied)
+    monkeypatch.setattr(files, "open", denied, raising=False)
     found = read(config)
     assert found.refused == names
     assert {problem.message for problem in found.problems} == {"cannot be read: permission denied"}
