@@ -18,8 +18,8 @@ _RUNS = re.compile(r"`+")
 _FENCE = re.compile(r"^[> \t]*(?:`{3,}|~{3,})(.*)$", re.MULTILINE)
 
 
-def never_ends(text: str) -> str | None:
-    """Why a text is not handed to Markdown, in words for its author; None if it is.
+def never_ends(text: str, start: int = 0) -> str | None:
+    """Why a text, from `start` on, is not handed to Markdown, for its author; None if it is.
 
     >>> never_ends("[" * 2_000)
     'more than 1,000 times `[` is never closed'
@@ -27,12 +27,15 @@ def never_ends(text: str) -> str | None:
     True
     """
     for opening, closing in (("[", "]"), ("<", ">"), ("(", ")")):
-        opened = text.count(opening)
-        if opened > MOST_OPEN and opened - text.count(closing) > MOST_OPEN:
+        opened = text.count(opening, start)
+        if opened > MOST_OPEN and opened - text.count(closing, start) > MOST_OPEN:
             return f"more than {MOST_OPEN:,} times `{opening}` is never closed"
-    if "``" in text and len({len(run) for run in _RUNS.findall(text)}) > MOST_LENGTHS:
+    if "`" not in text and "~" not in text:  # a single sign is looked for at once
+        return None
+    ticks = text.find("``", start) >= 0
+    if ticks and len({len(run) for run in _RUNS.findall(text, start)}) > MOST_LENGTHS:
         return f"runs of back-ticks have more than {MOST_LENGTHS} different lengths"
-    fenced = "```" in text or "~~~" in text
-    if fenced and any(header.count("=") > MOST_OPTIONS for header in _FENCE.findall(text)):
+    fenced = text.find("```", start) >= 0 or text.find("~~~", start) >= 0
+    if fenced and any(header.count("=") > MOST_OPTIONS for header in _FENCE.findall(text, start)):
         return f"a code fence has more than {MOST_OPTIONS} options"
     return None
