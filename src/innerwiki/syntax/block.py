@@ -54,10 +54,20 @@ class Block(NamedTuple):
 
     def locate(self, path: str) -> Locate:
         """From a stretch of `text` to its place in the file at a path."""
-        if len(self.starts) > 1:
-            return locating(path, self.place)
-        first = self.starts[0]
-        return lambda start, end: Span(path, first + start, first + end)
+        starts, offsets = self.starts, self.offsets
+        first = starts[0]
+        if len(starts) == 1:
+            return lambda start, end: Span(path, first + start, first + end)
+
+        def locate(start: int, end: int) -> Span:
+            line = bisect_right(offsets, start) - 1
+            shift = starts[line] - offsets[line]
+            if line + 1 == len(offsets) or end <= offsets[line + 1]:  # it ends on its line
+                return Span(path, start + shift, end + shift)
+            last = max(end - 1, start)
+            return Span(path, start + shift, self.place(last) + (end > start))
+
+        return locate
 
 
 def locating(path: str, place: Callable[[int], int]) -> Locate:

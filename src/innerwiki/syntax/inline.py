@@ -5,9 +5,9 @@ What is set aside (`opaque`) is passed over; brackets, keys and braces are hande
 """
 
 import re
-from collections.abc import Collection
-from dataclasses import dataclass, field
+from collections.abc import Callable, Collection, Mapping
 from functools import cached_property
+from typing import ClassVar
 
 from innerwiki.model import (
     Citation,
@@ -23,28 +23,23 @@ from innerwiki.model import (
 from innerwiki.syntax import references as grammar
 from innerwiki.syntax.attributes import read_attributes, read_unknown_intent
 from innerwiki.syntax.block import Locate
-from innerwiki.syntax.links import match_brackets, read_link, read_plain_link
+from innerwiki.syntax.links import PLAIN, match_brackets, read_link
 from innerwiki.syntax.masks import mask
-from innerwiki.syntax.opaque import Opaque
+from innerwiki.syntax.opaque import set_aside
 from innerwiki.syntax.plain import Replacement, plain_text
 
-# Each way to begin is said by itself: so the pattern's search passes over letters quickly.
-_TOKEN = re.compile(r"\\.|!\[|\[|@|\{", re.DOTALL)
+# What may begin something. The commonest brackets, `[@key, p. 3]` and `[words](address)`, are read
+# to their end at once: no sign in them could be the beginning of anything else. Each way to begin
+# is said by itself, not as a class: so the search passes over letters quickly.
+_TOKEN = re.compile(
+    rf"\[(?:{grammar.SINGLE}|{PLAIN})?|!\[|@|\{{|\\.",
+    re.DOTALL,
+)
 _NUMBER = re.compile(
     r"\s*[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*(?P<locator>,\s*[^\W\d][^\[\]]{0,80})?\s*$"
 )
 _RELATIVE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)[^/?<>]")
 _NARRATIVE_LOCATOR = re.compile(r" \[([^\[\]@`<>*_]+)\](?!:)")
-
-
-@dataclass(slots=True)
-class Found:
-    """What stands in one block; `references` with their offsets in its text."""
-
-    references: list[tuple[int, int, Reference]] = field(default_factory=list)
-    file_links: list[FileLink] = field(default_factory=list)
-    oddities: list[Oddity] = field(default_factory=list)
-    comments: list[tuple[int, int]] = field(default_factory=list)
 
 
 class InlineReader:
@@ -72,35 +67,32 @@ class InlineReader:
         self.definitions = definitions
         self.html = html
         self.heading = heading
-        self.found = Found()
+        self.opaque = set_aside(text, html=html)
+        """What is set aside in the text."""
+        self.references: list[tuple[int, int, Reference]] = []
+        """What was found, with its offsets in the text."""
+        self.file_links: list[FileLink] = []
+        self.oddities: list[Oddity] = []
         self.links: list[tuple[int, int]] = []
         """Where Markdown links and wiki links stand, from their first bracket to their last."""
         self._labels: list[Replacement] = []
         self._links: list[tuple[int, int]] = []
         """The links that the reading is inside of: where their text ends, and where they do."""
 
-    def read(self) -> Found:
-        """Find everything in the text; nothing to do where no character could begin it."""
-        text = self.text
-        if not ("@" in text or "[" in text or "{" in text or "<!--" in text):
-            return self.found
-        opaque = self.opaque
-        self.found.comments = opaque.comments
+    def read(self) -> None:
+        """Find everything in the text."""
+        text, search, aside = self.text, _TOKEN.search, self.opaque
         at = 0
-        while (token := _TOKEN.search(text, at)) is not None:
+        while (token := search(text, at)) is not None:
             begin = token.start()
             if self._links and begin >= self._links[-1][0]:
                 at = max(begin, self._links.pop()[1])
-            elif opaque.stretches and (cover := opaque.covering(begin)) is not None:
+            elif aside.stretches and (cover := aside.covering(begin)) is not None:
                 at = cover[1]
+            elif token.lastgroup is not None and not self._links:
+                at = self._common(token)
             else:
-                at = self._sign(token[0], begin)
-        return self.found
-
-    @cached_property
-    def opaque(self) -> Opaque:
-        """What is set aside in the text."""
-        return Opaque(self.text, html=self.html)
+                at = self._by_sign[text[begin]](self, begin)
 
     @cached_property
     def _closes(self) -> dict[int, int]:
@@ -111,48 +103,40 @@ class InlineReader:
         """The text without citations, marks and markup: for slugs, titles, leads."""
         shown = [
             (at, end, reference.text if isinstance(reference, WikiLink) else "")
-            for at, end, reference in self.found.references
+            for at, end, reference in self.references
         ]
-        formulas = self.opaque.formulas if "$" in self.text or "\\(" in self.text else ()
-        return plain_text(self.text, self._labels + shown, formulas)
+        return plain_text(self.text, self._labels + shown, self.opaque.formulas)
 
     def masked(self) -> str:
         """The text sign for sign, with what is no prose replaced; see `innerwiki.syntax.masks`."""
-        references = self.found.references
-        return mask(self.text, references, self._labels, self.opaque, html=self.html)
+        return mask(self.text, self.references, self._labels, self.opaque, html=self.html)
 
-    def _sign(self, sign: str, at: int) -> int:
-        """Read what begins at `at`; the offset to go on from."""
-        match sign:
-            case "[":
-                return self._bracket(at)
-            case "![":
-                return self._image(at)
-            case "@":
-                return self._narrative(at)
-            case "{":
-                return self._mark(at)
-        return self._escape(sign, at)
-
-    def _escape(self, sign: str, at: int) -> int:
+    def _escape(self, at: int) -> int:
         """A backslash hides `[` and `@`; raw HTML knows no backslash."""
         if self.html:
             return at + 1
-        end = at + len(sign)
-        if sign == "\\[":
+        end = at + 2
+        if self.text.startswith("\\[", at):
             end += 1 if self.text.startswith("@", end) else 0
             end += 2 if self.text.startswith("-@", end) else 0
         return end
 
     # --- brackets ---
 
+    def _common(self, token: re.Match[str]) -> int:
+        """Take `[@key, p. 3]` or `[words](address)`, as most brackets are; the offset then."""
+        at, end = token.span()
+        if token.lastgroup == "rest":
+            return self._single(at, end, *token.group("key", "rest"))
+        if self.html:
+            return self._bracket(at)
+        return self._take_link(at, token.start("middle"), token["address"], end)
+
     def _bracket(self, at: int) -> int:
         """What begins with `[`: wiki link, link, citation, footnote, number, or just a bracket."""
         text = self.text
         if text.startswith("[[", at) and (found := grammar.read_wiki_link(text, at)) is not None:
             return self._wiki_link(found)
-        if not self._links and (end := self._common(at)) is not None:
-            return end
         close = self._closes.get(at)
         if close is None or close >= self._limit():
             return at + 1
@@ -165,14 +149,6 @@ class InlineReader:
             return self._citation(at, close + 1, items)
         return self._number(at, close)
 
-    def _common(self, at: int) -> int | None:
-        """Read `[@key, p. 3]` and `[words](address)`, as most brackets are; None of others."""
-        if (single := grammar.read_single(self.text, at)) is not None:
-            return self._single(at, *single)
-        if not self.html and (link := read_plain_link(self.text, at)) is not None:
-            return self._take_link(at, *link)
-        return None
-
     def _number(self, at: int, close: int) -> int:
         """`[12]`, the mark of a note that is not there; and what is just a bracket."""
         match = _NUMBER.match(self.text, at + 1, close)
@@ -180,9 +156,7 @@ class InlineReader:
             return at + 1
         if not self._links and self.text[close + 1 : close + 2] != ":":
             where = self.locate(at, close + 1)
-            self.found.oddities.append(
-                Oddity(OddityKind.ORPHAN_NUMBER, self.text[at : close + 1], where)
-            )
+            self.oddities.append(Oddity(OddityKind.ORPHAN_NUMBER, self.text[at : close + 1], where))
         return close + 1
 
     def _image(self, at: int) -> int:
@@ -214,7 +188,7 @@ class InlineReader:
     def _keep_file(self, close: int, address: str, end: int) -> None:
         """Keep the address of a link, if it is another file's."""
         if _RELATIVE.match(address):
-            self.found.file_links.append(FileLink(address, self.locate(close + 2, end - 1)))
+            self.file_links.append(FileLink(address, self.locate(close + 2, end - 1)))
 
     def _wiki_link(self, match: re.Match[str]) -> int:
         target = " ".join(match["target"].split())
@@ -245,11 +219,13 @@ class InlineReader:
         )
         return self._add(citation, at, end)
 
-    def _single(self, at: int, end: int, key_end: int, key: str, rest: str) -> int:
+    def _single(self, at: int, end: int, key: str, rest: str) -> int:
         locator, suffix = grammar.read_locator(rest)
-        item = CitationItem(key, self.locate(at + 1, key_end), "", locator, suffix)
-        where = self.locate(at, end)
-        citation = Citation((item,), Mode.PARENTHETICAL, where, in_heading=self.heading)
+        where = self.locate(at + 1, at + len("[@") + len(key))
+        item = CitationItem(grammar.normal_key(key), where, "", locator, suffix)
+        citation = Citation(
+            (item,), Mode.PARENTHETICAL, self.locate(at, end), in_heading=self.heading
+        )
         return self._add(citation, at, end)
 
     def _unknown_intent(self, at: int) -> int:
@@ -264,7 +240,7 @@ class InlineReader:
     def _odd_intent(self, start: int, end: int) -> None:
         """Keep a word behind a citation that says nothing of it, for the check."""
         span = self.locate(start, end)
-        self.found.oddities.append(Oddity(OddityKind.UNKNOWN_INTENT, self.text[start:end], span))
+        self.oddities.append(Oddity(OddityKind.UNKNOWN_INTENT, self.text[start:end], span))
 
     def _item(self, item: grammar.ItemSyntax) -> CitationItem:
         return CitationItem(
@@ -322,10 +298,19 @@ class InlineReader:
         )
         return self._add(mark, at, attributes.end)
 
+    _by_sign: ClassVar[Mapping[str, Callable[["InlineReader", int], int]]] = {
+        "[": _bracket,
+        "!": _image,
+        "@": _narrative,
+        "{": _mark,
+        "\\": _escape,
+    }
+    """What reads on from a sign; it returns the offset to go on from."""
+
     # --- places ---
 
     def _add(self, reference: Reference, at: int, end: int) -> int:
-        self.found.references.append((at, end, reference))
+        self.references.append((at, end, reference))
         return end
 
     def _limit(self) -> int:

@@ -16,8 +16,9 @@ _DESTINATION = re.compile(
     r"\(\s*+(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s()<>\"'\\]*+))"
     r"(?:\s++(?:\"[^\"]*\"|'[^']*'))?\s*+\)"
 )
-# `[words](address)`: no sign in its words could be the beginning of anything else.
-_PLAIN = re.compile(r"\[[^\[\]\\`<$:@{^]*+(\]\()([^\s()<>\"'\\]*+)\)")
+PLAIN = r"[^\[\]\\`<$:@{^]*+(?P<middle>\]\()(?P<address>[^\s()<>\"'\\]*+)\)"
+"""What follows the `[` of the commonest of links, `[words](address)`: no sign in its words could be
+the beginning of anything else."""
 _LABEL = re.compile(r"\s?\[([^\[\]]*)\]")
 _PAIRS = {"]": "[", ")": "("}
 
@@ -47,16 +48,6 @@ def _signs(text: str, opaque: Opaque, *, html: bool) -> Iterable[tuple[str, int]
         at = token.start() + 1 if html else token.end()
         found.append((token[0], at - 1))
     return found
-
-
-def read_plain_link(text: str, at: int) -> tuple[int, str, int] | None:
-    """Read the commonest of links, `[words](address)`; None of any other.
-
-    Returns:
-        Where its words end, the address, and where the link ends.
-    """
-    match = _PLAIN.match(text, at)
-    return (match.start(1), match[2], match.end()) if match else None
 
 
 def read_link(

@@ -17,7 +17,7 @@ HIDDEN, CITED, NEEDS, EXEMPT, NOTED, SOLID, BREAK = "\x00\x01\x02\x03\x04\x05\x0
 NAME = "\x07"
 """Stands for the name that a narrative citation shows: a sentence may begin with it."""
 
-_SIGNS = re.compile("[\x00-\x08]")
+_SIGNS = "\x00\x01\x02\x03\x04\x05\x06\x07\x08"
 _STARS = re.compile(r"[*_]+")
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|@$]")
@@ -45,8 +45,9 @@ def mask(
         opaque: what is set aside.
         html: the text is raw HTML.
     """
-    if _SIGNS.search(text):
-        text = _SIGNS.sub(" ", text)
+    for sign in _SIGNS:  # to look for each is far quicker than for any of them
+        if sign in text:
+            text = text.replace(sign, " ")
     if not (references or labels or opaque.stretches):
         return text if html else _without_markup(text)
     edits = [(start, end, _shown(one, end - start)) for start, end, one in references]
@@ -59,7 +60,7 @@ def mask(
 def _without_markup(text: str) -> str:
     if "\\" in text:
         text = _ESCAPED.sub(HIDDEN + SOLID, text)
-    if "[^" in text:
+    if "^" in text:
         text = _NOTE.sub(lambda match: NOTED * len(match[0]), text)
     if "*" in text or "_" in text:
         text = _STARS.sub(_emphasis, text)

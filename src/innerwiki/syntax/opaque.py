@@ -133,3 +133,12 @@ def _literal_elements(text: str) -> Iterator[Stretch]:
         closing = _LITERAL_CLOSE[opening[1].lower()].search(text, opening.end())
         at = closing.end() if closing else len(text)
         yield (opening.start(), at)
+
+
+_NOTHING = Opaque("", html=False)
+
+
+def set_aside(text: str, *, html: bool = False) -> Opaque:
+    """What is set aside in a text; nothing where no sign in it could begin that, as in most."""
+    begins = "`" in text or "$" in text or "<" in text or ":" in text or "\\" in text
+    return Opaque(text, html=html) if begins else _NOTHING

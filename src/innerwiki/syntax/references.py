@@ -62,11 +62,12 @@ _VALUES = rf"{_RANGE}(?:\s*(?:,|&|,?\s*and)\s*(?=\S*\d){_RANGE})*"
 _LABELLED = re.compile(rf"(?P<label>[^\W\d_]+|§§?|¶¶?)(?P<dot>\.?)\s*(?P<value>{_VALUES})")
 _BARE_RANGE = rf"\d[\d.:]*(?:\s*{_DASH}\s*\d[\d.:]*)?(?=$|[\s,;])"
 _BARE = re.compile(rf"(?P<value>{_BARE_RANGE}(?:\s*(?:,|&|,?\s*and)\s*{_BARE_RANGE})*)")
-# `[@key]` and `[@key, p. 3]`: no sign in it could be the beginning of anything else.
-_SINGLE = re.compile(
-    rf"\[@(?P<key>{_WORD}+(?:[:.#%&+?>~/-]{_WORD}+)*)(?P<rest>(?:,[\w\s.,'’§¶&–—-]{{0,200}}+)?)\]"
+SINGLE = (
+    rf"@(?P<key>{_WORD}+(?:[:.#%&+?>~/-]{_WORD}+)*)(?P<rest>(?:,[\w\s.,'’§¶&–—-]{{0,200}}+)?)\]"
     r"(?![({])"
 )
+"""What follows the `[` of the commonest of citations, `[@key]` and `[@key, p. 3]`: no sign in it
+could be the beginning of anything else. Its key and the rest are what `read_group` makes of it."""
 _ENTITY = re.compile(r"&#?\w+$")
 _FORCED = re.compile(r"\{(?P<inner>[^{}]*)\}")
 
@@ -129,18 +130,6 @@ def read_group(text: str, start: int, end: int) -> tuple[ItemSyntax, ...] | None
     return tuple(items)
 
 
-def read_single(text: str, at: int) -> tuple[int, int, str, str] | None:
-    """Read the commonest of citations, `[@key]` and `[@key, p. 3]`; None of any other.
-
-    It is what `read_group` would make of it, sooner.
-
-    Returns:
-        Where the citation ends, where its key does, the key, and what follows it.
-    """
-    match = _SINGLE.match(text, at)
-    return (match.end(), match.end("key"), _key(match["key"]), match["rest"]) if match else None
-
-
 def _split_rest(text: str, start: int, limit: int, end: int) -> tuple[int, str, int]:
     """Where an item's suffix ends, what separates it, and where the next item's prefix starts."""
     if limit == end:
@@ -175,10 +164,11 @@ def _nested(before: str) -> bool:
 
 
 def _matched_key(match: re.Match[str]) -> str:
-    return _key(match["key"] or match["braced"].strip())
+    return normal_key(match["key"] or match["braced"].strip())
 
 
-def _key(key: str) -> str:
+def normal_key(key: str) -> str:
+    """A key in the form in which keys are compared."""
     return key if key.isascii() else unicodedata.normalize("NFC", key)
 
 

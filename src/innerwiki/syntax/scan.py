@@ -85,8 +85,9 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
         if reader is None:
             one = ReadBlock(block, block.text)
         else:
-            one = ReadBlock(block, reader.masked(), reader.found.references, reader.links)
-            comments += [(block.place(at), block.text[at:end]) for at, end in reader.found.comments]
+            one = ReadBlock(block, reader.masked(), reader.references, reader.links)
+            inner = reader.opaque.comments
+            comments += [(block.place(at), block.text[at:end]) for at, end in inner]
         read.append(one)
         found.words += count_words(one.mask)
         if block.kind is BlockKind.HEADING:
@@ -109,13 +110,14 @@ def scan_fragment(text: str, path: str, place: Callable[[int], int]) -> Fragment
         path: the file it is from.
         place: from an offset in `text` to the offset in the file.
     """
-    found = InlineReader(text, locating(path, place)).read()
-    mine = found.references
+    reader = InlineReader(text, locating(path, place))
+    reader.read()
+    mine = reader.references
     return Fragment(
         text,
         tuple(r for *_, r in mine),
         tuple((at, end) for at, end, _ in mine),
-        tuple(found.oddities),
+        tuple(reader.oddities),
     )
 
 
@@ -127,10 +129,10 @@ def _read(block: Block, path: str, definitions: Mapping[str, int], found: Scan) 
         html=block.kind is BlockKind.HTML,
         heading=block.kind is BlockKind.HEADING,
     )
-    mine = reader.read()
-    found.references += [reference for *_, reference in mine.references]
-    found.file_links += mine.file_links
-    found.oddities += mine.oddities
+    reader.read()
+    found.references += [reference for *_, reference in reader.references]
+    found.file_links += reader.file_links
+    found.oddities += reader.oddities
     if reader.opaque.formulas:
         found.problems += formula_faults(block.text, reader.opaque.formulas, reader.locate)
     return reader

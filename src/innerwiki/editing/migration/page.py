@@ -178,8 +178,8 @@ def _passage(block: Block, path: str, definitions: dict[str, int]) -> Passage:
         html=block.kind is BlockKind.HTML,
         heading=block.kind is BlockKind.HEADING,
     )
-    found = reader.read()
-    cited = tuple((a, b, one) for a, b, one in found.references if isinstance(one, Citation))
+    reader.read()
+    cited = tuple((a, b, one) for a, b, one in reader.references if isinstance(one, Citation))
     return Passage(block, reader.masked(), tuple(reader.links), cited)
 
 
