@@ -18,6 +18,7 @@ from innerwiki.syntax.block import Block, BlockKind
 from innerwiki.syntax.formulas import is_formula
 from innerwiki.syntax.lines import Line, next_text, read_lines
 from innerwiki.syntax.lists import read_items
+from innerwiki.syntax.prose import plain_stretches
 from innerwiki.syntax.tables import has_border, is_table, split_row, table_end
 
 MAX_DEPTH = 24
@@ -32,7 +33,7 @@ def read_blocks(text: str, start: int = 0) -> tuple[list[Block], dict[str, int]]
         definition (`[label]: address`) to the file offset of its `[`.
     """
     reader = _Reader(text)
-    reader.read(read_lines(text, start, len(text)), ())
+    reader.read_body(start)
     reader.blocks.sort(key=lambda block: block.starts[0])
     return reader.blocks, reader.definitions
 
@@ -54,9 +55,43 @@ class _Reader:
         self.definitions: dict[str, int] = {}
         self._homes = self._home = self._quoted = 0
 
+    def read_body(self, start: int) -> None:
+        """Read a whole body: what is plain at once, and line by line what stands between."""
+        self._enter()
+        text, at = self.text, start
+        for begin, end in plain_stretches(text, start):
+            self._read_between(at, begin)
+            if text[begin] == "#":
+                line = Line(begin, 0, text[begin:end].rstrip())
+                self._heading([line], 0, ()) or self._paragraph([line], 0, ())
+            else:
+                self._plain_paragraph(begin, text[begin:end])
+            at = end
+        self._read_between(at, len(text))
+
+    def _read_between(self, start: int, end: int) -> None:
+        if end > start and not self.text[start:end].isspace():
+            self._read_lines(read_lines(self.text, start, end), ())
+
+    def _plain_paragraph(self, start: int, text: str) -> None:
+        starts, offsets, bodies, offset = [], [], [], 0
+        for line in text.split("\n"):
+            body = line.rstrip()
+            starts.append(start)
+            offsets.append(offset)
+            bodies.append(body)
+            start += len(line) + 1
+            offset += len(body) + 1
+        where = (tuple(offsets), tuple(starts), (), 0, 0, self._home)
+        self.blocks.append(Block(BlockKind.PARAGRAPH, "\n".join(bodies), *where))
+
     def read(self, lines: list[Line], inside: Inside) -> None:
         """Read the lines of one container; `inside` names it and those around it."""
         outer = self._enter()
+        self._read_lines(lines, inside)
+        self._home = outer
+
+    def _read_lines(self, lines: list[Line], inside: Inside) -> None:
         is_deep = len(inside) >= MAX_DEPTH
         usual, of_words = (self.shallow,) * 2 if is_deep else (self.constructs, self.of_words)
         at = 0
@@ -70,7 +105,6 @@ class _Reader:
                 at = construct(self, lines, begin, inside)
                 if at > begin:
                     break
-        self._home = outer
 
     def _enter(self) -> int:
         """Begin a container of its own; the number of the one around it."""
@@ -145,12 +179,12 @@ class _Reader:
         outer = self._enter()
         inside = (*inside, "table")
         for number in (at, *range(at + 2, end)):
-            row = max(number - at - 1, 0)
-            body = lines[number].body
+            row, body, first = max(number - at - 1, 0), lines[number].body, lines[number].start
+            where = (inside, 0, row, self._home, self._quoted)
             for start, stop in split_row(body, border=border):
-                text = body[start:stop].lstrip(" ")
-                where = lines[number].start + stop - len(text)
-                self._emit_line(BlockKind.CELL, where, text.rstrip(" "), inside, row=row)
+                if text := body[start:stop].lstrip(" "):
+                    place = (first + stop - len(text),)
+                    self.blocks.append(Block(BlockKind.CELL, text.rstrip(" "), (0,), place, *where))
         self._home = outer
         return end
 
@@ -270,10 +304,9 @@ class _Reader:
         inside: Inside,
         *,
         level: int = 0,
-        row: int = 0,
     ) -> None:
         if text:
-            where = (inside, level, row, self._home, self._quoted)
+            where = (inside, level, 0, self._home, self._quoted)
             self.blocks.append(Block(kind, text, (0,), (start,), *where))
 
     constructs: ClassVar[tuple[Construct, ...]] = (

@@ -124,10 +124,12 @@ class Line:
 
     def is_of_words(self) -> bool:
         """It begins with a letter, as most lines do: no construct has a sign for it."""
-        return self.indent < TAB and not self.region and not self.goes_on and self.body[0].isalpha()
+        return not self.code and not self.region and self.body[0].isalpha()
 
     def splits(self) -> bool:
         """Whatever stands before it ends here: no list item or paragraph takes such a line in."""
+        if self.body[:1].isalpha():  # as most do
+            return self.region is not None
         return (
             self.region is not None
             or self.heading() is not None
@@ -137,6 +139,8 @@ class Line:
 
     def interrupts(self) -> bool:
         """The line ends a paragraph without a blank line between them."""
+        if self.body[:1].isalpha():  # as most do
+            return self.fence or self.region is not None
         return (
             not self.body
             or self.fence

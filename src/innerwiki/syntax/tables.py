@@ -12,9 +12,7 @@ from innerwiki.syntax.references import read_group, read_wiki_link
 
 _SEPARATOR = re.compile(r"[|:\- ]+$")
 _TOKEN = re.compile(r"\\[^`]|\\?`+|\||\{|\[(?:[^\[\]\n]*\])?")
-_BAR = re.compile(r"\|")
-_UNEVEN = re.compile(r"[\\`{\[]")
-"""Signs behind which a pipe may divide nothing."""
+_IN_BRACKETS = re.compile(r"\[[^\[\]|]*\|")
 _TICKS = re.compile(r"\\\\|(?P<hidden>\\?)(?P<ticks>`+)")
 _END_BORDER = re.compile(r"(?<!\\)(?:\\\\)*\|$")
 
@@ -44,7 +42,11 @@ def table_end(lines: list[Line], at: int) -> int:
 
 def has_border(row: str) -> bool:
     """Whether a row begins or ends with a pipe; the header row says it for the whole table."""
-    return row.startswith("|") or (row.endswith("|") and _END_BORDER.search(row) is not None)
+    return row.startswith("|") or _ends_with_border(row)
+
+
+def _ends_with_border(row: str) -> bool:
+    return row.endswith("|") and ("\\" not in row or _END_BORDER.search(row) is not None)
 
 
 def split_row(row: str, *, border: bool) -> list[tuple[int, int]]:
@@ -57,13 +59,15 @@ def split_row(row: str, *, border: bool) -> list[tuple[int, int]]:
     start, end = 0, len(row)
     if border:
         start = 1 if row.startswith("|") else 0
-        end = end - 1 if end > 1 and _END_BORDER.search(row) else end
-    if _UNEVEN.search(row) is None:
-        bars = [bar.start() for bar in _BAR.finditer(row, start, end)]
-        return list(zip([start, *(bar + 1 for bar in bars)], [*bars, end], strict=True))
-    code = _code(row)
+        end = end - 1 if end > 1 and _ends_with_border(row) else end
     cells: list[tuple[int, int]] = []
     begin = at = start
+    if not _may_hide_pipes(row):
+        for cell in row[start:end].split("|"):
+            cells.append((begin, begin + len(cell)))
+            begin += len(cell) + 1
+        return cells
+    code = _code(row)
     while (token := _TOKEN.search(row, at, end)) is not None:
         at = token.end()
         if token[0] == "|":
@@ -75,6 +79,11 @@ def split_row(row: str, *, border: bool) -> list[tuple[int, int]]:
             at = code.get(token.start(), at)
     cells.append((begin, end))
     return cells
+
+
+def _may_hide_pipes(row: str) -> bool:
+    """Whether some pipe may stand behind a backslash, in code, in a mark or in brackets."""
+    return "\\" in row or "`" in row or "{" in row or _IN_BRACKETS.search(row) is not None
 
 
 def _code(row: str) -> dict[int, int]:
