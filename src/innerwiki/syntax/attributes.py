@@ -4,17 +4,16 @@ They stand in Markdown's attribute lists; what else such a list holds is left to
 """
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from innerwiki.model import Intent, MarkKind
 from innerwiki.syntax.references import MAX_LENGTH
 
-_ATTRIBUTES = re.compile(r"\{:?((?:[^{}\"'\n]|\"[^\"\n]*\"|'[^'\n]*')*+\}|[^{}\n]*+\})")
+_ATTRIBUTES = re.compile(r"\{:?((?:[^{}\"'\n]++|\"[^\"\n]*\"|'[^'\n]*')*+\}|[^{}\n]*+\})")
 _ATTRIBUTE = re.compile(r"([\w:-]+)=\"([^\"]*)\"|([\w:-]+)='([^']*)'|([\w:-]+)=([^\s}]+)|(\S+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Attributes:
+class Attributes(NamedTuple):
     """An attribute list `{...}`: its end, what it marks, and what is left for Markdown."""
 
     end: int
@@ -40,10 +39,10 @@ def read_attributes(text: str, at: int) -> Attributes | None:
     for token in _ATTRIBUTE.finditer(match[1][:-1]):
         name = token[1] or token[3] or token[5]
         word = token[7] or ""
-        if word[1:] in _MARKS and word.startswith("."):
-            mark = MarkKind(word[1:])
-        elif word[1:] in _INTENTS and word.startswith("."):
-            intent = Intent(word[1:])
+        if word in _MARKS:
+            mark = _MARKS[word]
+        elif word in _INTENTS:
+            intent = _INTENTS[word]
             start = match.start(1) + token.start(7)
             intents.append((intent, (start, start + len(word))))
         elif name in ("since", "reason"):
@@ -69,11 +68,11 @@ def read_unknown_intent(text: str, at: int) -> tuple[int, int, int] | None:
     if match is None:
         return None
     name = match["name"]
-    if not match["dot"] and name.lower() not in _MARKS | _INTENTS:
+    if not match["dot"] and f".{name.lower()}" not in {**_MARKS, **_INTENTS}:
         return None
     return match.start("dot"), match.end("name"), match.end()
 
 
 _WORD_IN_BRACES = re.compile(r"\{:?[ \t]*(?P<dot>\.?)(?P<name>[^\W\d_][\w-]{0,60})[ \t]*\}")
-_MARKS = frozenset(MarkKind)
-_INTENTS = frozenset(Intent)
+_MARKS = {f".{mark}": mark for mark in MarkKind}
+_INTENTS = {f".{intent}": intent for intent in Intent}

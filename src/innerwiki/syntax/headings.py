@@ -30,6 +30,9 @@ def slug(text: str) -> str:
     ('section-ref-work', 'section-ref-work', 'section')
     """
     folded = unicodedata.normalize("NFC", text).lower()
+    words = folded.split()
+    if "".join(words).isalnum():  # most headings: there is nothing to take out
+        return free("-".join(words))
     return free(_GAPS.sub("-", _NOT_SLUG.sub("", folded)).strip("-") or "section")
 
 

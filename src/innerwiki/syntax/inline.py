@@ -28,13 +28,12 @@ from innerwiki.syntax.masks import mask
 from innerwiki.syntax.opaque import set_aside
 from innerwiki.syntax.plain import Replacement, plain_text
 
-# What may begin something. The commonest brackets, `[@key, p. 3]` and `[words](address)`, are read
-# to their end at once: no sign in them could be the beginning of anything else. Each way to begin
-# is said by itself, not as a class: so the search passes over letters quickly.
-_TOKEN = re.compile(
-    rf"\[(?:{grammar.SINGLE}|{PLAIN})?|!\[|@|\{{|\\.",
-    re.DOTALL,
-)
+# The commonest brackets, `[@key, p. 3]` and `[words](address)`, are read to their end at once: no
+# sign in them could be the beginning of anything else.
+_BRACKET = re.compile(rf"\[(?:{grammar.SINGLE}|{PLAIN})?")
+# What may begin something. Each is said by itself, not as a class: so the search passes over
+# letters quickly; over those before a bracket alone, it does so ten times as quickly.
+_TOKEN = re.compile(rf"{_BRACKET.pattern}|!\[|@|\{{|\\.", re.DOTALL)
 _NUMBER = re.compile(
     r"\s*[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*(?P<locator>,\s*[^\W\d][^\[\]]{0,80})?\s*$"
 )
@@ -81,7 +80,8 @@ class InlineReader:
 
     def read(self) -> None:
         """Find everything in the text."""
-        text, search, aside = self.text, _TOKEN.search, self.opaque
+        text, aside = self.text, self.opaque
+        search = _BRACKET.search if _is_of_brackets(text) else _TOKEN.search
         at = 0
         while (token := search(text, at)) is not None:
             begin = token.start()
@@ -92,12 +92,22 @@ class InlineReader:
             elif token.lastgroup is not None and not self._links:
                 at = self._common(token)
             else:
+                search = _TOKEN.search  # behind an uncommon bracket may stand an uncommon `@`
                 at = self._by_sign[text[begin]](self, begin)
 
     @cached_property
     def _closes(self) -> dict[int, int]:
         """Each bracket that is closed, and what closes it."""
         return match_brackets(self.text, self.opaque, html=self.html)
+
+    def _close(self, at: int) -> int | None:
+        """What closes the `[` at `at`: the next `]`, if no other bracket opens before it."""
+        if self.opaque.stretches or "\\" in self.text:
+            return self._closes.get(at)
+        close = self.text.find("]", at)
+        if close < 0:
+            return None
+        return close if self.text.rfind("[", at, close) == at else self._closes.get(at)
 
     def plain(self) -> str:
         """The text without citations, marks and markup: for slugs, titles, leads."""
@@ -126,18 +136,25 @@ class InlineReader:
     def _common(self, token: re.Match[str]) -> int:
         """Take `[@key, p. 3]` or `[words](address)`, as most brackets are; the offset then."""
         at, end = token.span()
-        if token.lastgroup == "rest":
-            return self._single(at, end, *token.group("key", "rest"))
-        if self.html:
-            return self._bracket(at)
-        return self._take_link(at, token.start("middle"), token["address"], end)
+        if token.lastgroup == "address":
+            if self.html:
+                return self._bracket(at)
+            return self._take_link(at, token.start("middle"), token["address"], end)
+        key, rest = token.group("key", "rest")
+        locator, suffix = grammar.read_locator(rest)
+        where = self.locate(at + 1, at + len("[@") + len(key))
+        item = CitationItem(grammar.normal_key(key), where, "", locator, suffix)
+        where = self.locate(at, end)
+        citation = Citation((item,), Mode.PARENTHETICAL, where, None, False, self.heading)
+        self.references.append((at, end, citation))
+        return end
 
     def _bracket(self, at: int) -> int:
         """What begins with `[`: wiki link, link, citation, footnote, number, or just a bracket."""
         text = self.text
         if text.startswith("[[", at) and (found := grammar.read_wiki_link(text, at)) is not None:
             return self._wiki_link(found)
-        close = self._closes.get(at)
+        close = self._close(at)
         if close is None or close >= self._limit():
             return at + 1
         if (link := self._link(at, close)) is not None:
@@ -161,7 +178,7 @@ class InlineReader:
 
     def _image(self, at: int) -> int:
         """An image: its alternative text is plain, nothing in it counts."""
-        close = self._closes.get(at + 1)
+        close = self._close(at + 1)
         if close is None or close >= self._limit():
             return at + 1
         link = self._link(at + 1, close)
@@ -174,7 +191,7 @@ class InlineReader:
 
     def _link(self, at: int, close: int) -> tuple[str, int] | None:
         """The address of the Markdown link whose text stands in `at`..`close`, and its end."""
-        if self.html:
+        if self.html or not (self.definitions or self.text.startswith("(", close + 1)):
             return None
         return read_link(self.text, at, close, self._closes, self.definitions)
 
@@ -216,15 +233,6 @@ class InlineReader:
             intent,
             bool(self._links),
             self.heading,
-        )
-        return self._add(citation, at, end)
-
-    def _single(self, at: int, end: int, key: str, rest: str) -> int:
-        locator, suffix = grammar.read_locator(rest)
-        where = self.locate(at + 1, at + len("[@") + len(key))
-        item = CitationItem(grammar.normal_key(key), where, "", locator, suffix)
-        citation = Citation(
-            (item,), Mode.PARENTHETICAL, self.locate(at, end), in_heading=self.heading
         )
         return self._add(citation, at, end)
 
@@ -324,3 +332,10 @@ def _is_place(text: str | None) -> bool:
         return True
     locator, suffix = grammar.read_locator(text)
     return locator is not None and locator.text != locator.value and not suffix
+
+
+def _is_of_brackets(text: str) -> bool:
+    """Whether surely nothing in a text begins but with a bracket, up to the first uncommon one."""
+    if "{" in text or "\\" in text or "!" in text:
+        return False
+    return text.count("@") == text.count("[@")

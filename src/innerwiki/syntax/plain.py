@@ -46,4 +46,13 @@ def plain_text(
         stays = any(match.start() < end and start < match.end() for start, end in spared)
         return match[0] if stays else match[1] or ""
 
-    return _SPACE_BEFORE_POINT.sub(r"\1", " ".join(_MARKUP.sub(bare, "".join(pieces)).split()))
+    return without_spaces(_MARKUP.sub(bare, "".join(pieces)))
+
+
+def without_spaces(text: str) -> str:
+    r"""A text without markup, with one space where there are more, and none before a full stop.
+
+    >>> without_spaces("Two  words\n .")
+    'Two words.'
+    """
+    return _SPACE_BEFORE_POINT.sub(r"\1", " ".join(text.split()))

@@ -77,8 +77,6 @@ WIKI_LINK = re.compile(
     r"(?:\\?\|(?P<label>[^\[\]]*))?\]\](?P<ending>[^\W\d_]*)"
 )
 
-_SPACE = re.compile(r"\s+")
-
 
 class ItemSyntax(NamedTuple):
     """One item of a citation: where its `@key` stands in the text, and what surrounds it."""
@@ -116,14 +114,14 @@ def read_group(text: str, start: int, end: int) -> tuple[ItemSyntax, ...] | None
         locator, suffix = read_locator(rest[: ending_semicolons(rest)])
         items.append(
             ItemSyntax(
-                key=_matched_key(match),
-                start=match.start() + len(match["minus"]),
-                end=match.end(),
-                prefix=_tidy(text[prefix_from : match.start()].lstrip(" \t\n;")),
-                locator=locator,
-                suffix=suffix,
-                suppress_author=bool(match["minus"]),
-                separator=separator,
+                _matched_key(match),
+                match.start() + len(match["minus"]),
+                match.end(),
+                _tidy(text[prefix_from : match.start()].lstrip(" \t\n;")),
+                locator,
+                suffix,
+                bool(match["minus"]),
+                separator,
             )
         )
         prefix_from, separator = next_prefix, next_separator
@@ -174,7 +172,7 @@ def normal_key(key: str) -> str:
 
 def _tidy(text: str) -> str:
     r"""White space folded; `\|`, as a pipe is written in a table, is a pipe."""
-    return _SPACE.sub(" ", text).strip().replace("\\|", "|")
+    return " ".join(text.split()).replace("\\|", "|")
 
 
 def read_narrative(text: str, at: int) -> tuple[str, int] | None:

@@ -29,7 +29,7 @@ from innerwiki.syntax.comments import read_suppressions
 from innerwiki.syntax.formula_faults import formula_faults
 from innerwiki.syntax.headings import free, slug, unique
 from innerwiki.syntax.inline import InlineReader
-from innerwiki.syntax.plain import plain_text
+from innerwiki.syntax.plain import without_spaces
 from innerwiki.syntax.references import KEY
 from innerwiki.syntax.seen import ReadBlock, count_words
 
@@ -63,7 +63,7 @@ def _is_bare(text: str) -> bool:
     >>> _is_bare("A plain sentence, as most are."), _is_bare("A *sentence*.")
     (True, False)
     """
-    return _ANY_SIGN.search(text) is None
+    return "[" not in text and _ANY_SIGN.search(text) is None
 
 
 def scan(text: str, path: str, start: int = 0) -> Scan:
@@ -139,7 +139,7 @@ def _read(block: Block, path: str, definitions: Mapping[str, int], found: Scan) 
 
 
 def _plain(block: Block, reader: InlineReader | None) -> str:
-    return plain_text(block.text, ()) if reader is None else reader.plain()
+    return without_spaces(block.text) if reader is None else reader.plain()
 
 
 def _cited_definitions(text: str, path: str, definitions: Mapping[str, int]) -> list[Oddity]:
@@ -153,9 +153,11 @@ def _cited_definitions(text: str, path: str, definitions: Mapping[str, int]) -> 
 
 
 def _heading(block: Block, plain: str, path: str, slugs: dict[str, int]) -> Heading:
-    text = _ATTRIBUTES.sub("", plain).rstrip()
-    attributes = _ATTRIBUTES.search(block.text)
-    chosen = _ID.search(attributes[1]) if attributes is not None else None
-    wanted = chosen[1] if chosen is not None else slug(text)
+    text, chosen = plain, None
+    if "{" in block.text or "{" in plain:
+        text = _ATTRIBUTES.sub("", plain).rstrip()
+        attributes = _ATTRIBUTES.search(block.text)
+        chosen = _ID.search(attributes[1]) if attributes is not None else None
+    wanted = free(chosen[1]) if chosen is not None else slug(text)
     span = block.locate(path)(0, len(block.text))
-    return Heading(block.level, text, unique(free(wanted), slugs), span, span.start)
+    return Heading(block.level, text, unique(wanted, slugs), span, span.start)
