@@ -23,6 +23,7 @@ class Intent(StrEnum):
     BACKGROUND = "background"
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Locator:
     """A place inside a source, with CSL's label: `page` "3-4", `section` "1.2", `timestamp` "3:20".
@@ -103,6 +104,7 @@ class MarkKind(StrEnum):
     NO_CITE = "no-cite"
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Mark:
     """`{.needs-citation since=2026-01 reason="..."}` or `{.no-cite reason="..."}`."""
@@ -124,6 +126,7 @@ class OddityKind(StrEnum):
     SUPPRESSION = "suppression"
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Oddity:
     """Text that looks like part of something: `[12]`, `[@key]: https://...`, `{.suports}`."""
@@ -133,6 +136,7 @@ class Oddity:
     span: Span
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading. `text` is plain; `slug` is its address on the page; `span` is its own text.
@@ -161,6 +165,7 @@ Reference = Citation | WikiLink | Mark
 """What the scanner finds and the page shows in its place."""
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Fragment:
     """A small piece of Markdown from elsewhere than the body, such as an infobox value.

@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import PurePosixPath
 
 from innerwiki.model import (
     ArticleType,
@@ -126,13 +125,20 @@ def _title(source: Source, body_start: int) -> str:
     """The first heading of the first level, else the file's name as a title."""
     headings = scan(source.text, source.path, body_start).headings
     first = next((heading.text for heading in headings if heading.level == 1), "")
-    name = PurePosixPath(source.path).stem.replace("-", " ").replace("_", " ").strip()
+    name = _stem(source.path).replace("-", " ").replace("_", " ").strip()
     return first or name[:1].upper() + name[1:] or "Untitled"
 
 
 def _id(path: str) -> str:
     """The id of a file without `id:`: the slug of its name."""
-    return slug(PurePosixPath(path).stem.replace("_", "-"))
+    return slug(_stem(path).replace("_", "-"))
+
+
+def _stem(path: str) -> str:
+    """A file's name without its ending."""
+    name = path.rpartition("/")[2]
+    stem, _, ending = name.rpartition(".")
+    return stem if stem and ending else name
 
 
 # --- the fields -------------------------------------------------------------------------------

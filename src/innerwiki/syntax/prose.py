@@ -12,7 +12,7 @@ from collections.abc import Iterator
 # No heading, underline, row of dashes, quotation, definition, fence, HTML, rule, item, formula,
 # callout, footnote or link definition begins like this.
 _LINE = (
-    r"(?![\s#=<>:|$\\+-]|`{3}|~{3}|\d+\.|!!!|\?\?\?|\*[ \t]|(?:[*_][ ]{0,2}){3}|\[[^\]\n]*\]:)"
+    r"(?![\s#=<>:|$\\+-]|`{3}|~{3}|\d+\.[ \t]|!!!|\?\?\?|\*[ \t]|(?:[*_][ ]{0,2}){3}|\[[^\]\n]*\]:)"
     r"[^\n]+"
 )
 _PLAIN = re.compile(rf"\n\n((?:#[^\n]*)|{_LINE}(?:\n{_LINE})*)(?=\n\n|\n?\Z)")

@@ -6,9 +6,11 @@ mapping counts only if it has all that is required of it.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
 
 from innerwiki.model import ProblemKind
+from innerwiki.model.unguarded import unguarded
 from innerwiki.nearest import nearest
 from innerwiki.syntax import yaml_nodes as yaml
 from innerwiki.syntax.shapes import JsonSchema, Placed, Reading, Shape
@@ -63,6 +65,7 @@ class Field(Generic[T]):
         return {"description": self.description, **schema}
 
 
+@unguarded
 @dataclass(frozen=True)
 class Fields:
     """The values of a mapping that were right, with the place of each by its field's name."""
@@ -113,11 +116,10 @@ class Record(Shape[Fields]):
             missing_at: where a required field is reported as missing; None if it is not to be,
                 because part of the mapping could not be read.
         """
-        by_name = {one.name: one for one in self.fields}
         values: dict[str, object] = {}
         places: dict[str, Placed] = {}
         for key, value in node.pairs:
-            one = by_name.get(key.text)
+            one = self._by_name.get(key.text)
             if one is None:
                 self._refuse_name(key, value, reading)
             elif one.required or not one.shape.is_absent(value):
@@ -125,11 +127,10 @@ class Record(Shape[Fields]):
                 read = one.shape.read(value, f"`{one.name}`", reading)
                 if read is not None:
                     values[one.name] = read
-        required = [one.name for one in self.fields if one.required]
-        for name in required:
+        for name in self._required:
             if missing_at is not None and name not in places:
                 reading.refuse(missing_at, f"`{name}` is missing", f"add `{name}: ...`")
-        is_complete = all(name in values for name in required)
+        is_complete = all(name in values for name in self._required)
         return Fields(node.start, node.end, values, places, is_complete)
 
     def _refuse_name(self, key: Scalar, value: Node, reading: Reading) -> None:
@@ -159,6 +160,14 @@ class Record(Shape[Fields]):
             "properties": {one.name: one.json_schema() for one in self.fields},
             "additionalProperties": False,
         }
-        if required := [one.name for one in self.fields if one.required]:
-            schema["required"] = required
+        if self._required:
+            schema["required"] = [*self._required]
         return schema
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, Field[Any]]:
+        return {one.name: one for one in self.fields}
+
+    @cached_property
+    def _required(self) -> tuple[str, ...]:
+        return tuple(one.name for one in self.fields if one.required)

@@ -110,6 +110,8 @@ def scan_fragment(text: str, path: str, place: Callable[[int], int]) -> Fragment
         path: the file it is from.
         place: from an offset in `text` to the offset in the file.
     """
+    if not ("@" in text or "[" in text or "{" in text):  # nothing could begin
+        return Fragment(text)
     reader = InlineReader(text, locating(path, place))
     reader.read()
     mine = reader.references

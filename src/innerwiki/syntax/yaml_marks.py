@@ -26,6 +26,7 @@ from innerwiki.syntax.yaml_errors import (
     explain,
 )
 from innerwiki.syntax.yaml_nodes import Mapping, Node, Refused, Scalar, Sequence, shorten
+from innerwiki.syntax.yaml_usual import read_usual
 
 MAX_LENGTH = 65_536
 """Code points of front matter; what is longer is no front matter and is not read."""
@@ -57,7 +58,14 @@ def read_mapping(
             wording.close,
         )
         return Mapping((), start, end), [problem]
-    text = _NOT_YAML.sub("\ufffd", source.text[start:end])
+    text = source.text[start:end]
+    if not text.replace(
+        "\n", ""
+    ).isprintable():  # as most are, and then there is nothing to take out
+        text = _NOT_YAML.sub("\ufffd", text)
+    usual = read_usual(text, start)
+    if usual is not None:
+        return Mapping(usual, start, end), []
     composer = _Composer(text, source.path, start, wording)
     return composer.read(), composer.problems
 

@@ -7,6 +7,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from innerwiki.model.unguarded import unguarded
+
 # What YAML 1.2 (its core schema) takes for something else than text, where it stands plain.
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUTH = frozenset({"true", "True", "TRUE", "false", "False", "FALSE"})
@@ -17,6 +19,7 @@ _DECIMAL = re.compile(
 )
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Scalar:
     """A value that is neither list nor mapping: its text, and `raw`, how it stands in the file."""
@@ -69,6 +72,7 @@ class Scalar:
         return lambda offset: places[min(offset, len(places) - 1)]
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Sequence:
     """A list."""
@@ -78,6 +82,7 @@ class Sequence:
     end: int
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Mapping:
     """Keys and values, in the order of the text; no key is there twice."""
@@ -87,6 +92,7 @@ class Mapping:
     end: int
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Refused:
     """A value that was reported and is not to be used."""
