@@ -18,8 +18,10 @@ from innerwiki.syntax.block import Block, BlockKind
 from innerwiki.syntax.formulas import is_formula
 from innerwiki.syntax.lines import Line, next_text, read_lines
 from innerwiki.syntax.lists import read_items
-from innerwiki.syntax.prose import plain_stretches
+from innerwiki.syntax.prose import paragraph, plain_stretches
 from innerwiki.syntax.tables import has_border, is_table, split_row, table_end
+
+_CELL = BlockKind.CELL  # to ask for a member takes its time
 
 MAX_DEPTH = 24
 """Containers nested deeper than this are read as paragraphs; Python-Markdown gives up as well."""
@@ -65,25 +67,13 @@ class _Reader:
                 line = Line(begin, 0, text[begin:end].rstrip())
                 self._heading([line], 0, ()) or self._paragraph([line], 0, ())
             else:
-                self._plain_paragraph(begin, text[begin:end])
+                self.blocks.append(paragraph(text[begin:end], begin, self._home))
             at = end
         self._read_between(at, len(text))
 
     def _read_between(self, start: int, end: int) -> None:
         if end > start and not self.text[start:end].isspace():
             self._read_lines(read_lines(self.text, start, end), ())
-
-    def _plain_paragraph(self, start: int, text: str) -> None:
-        starts, offsets, bodies, offset = [], [], [], 0
-        for line in text.split("\n"):
-            body = line.rstrip()
-            starts.append(start)
-            offsets.append(offset)
-            bodies.append(body)
-            start += len(line) + 1
-            offset += len(body) + 1
-        where = (tuple(offsets), tuple(starts), (), 0, 0, self._home)
-        self.blocks.append(Block(BlockKind.PARAGRAPH, "\n".join(bodies), *where))
 
     def read(self, lines: list[Line], inside: Inside) -> None:
         """Read the lines of one container; `inside` names it and those around it."""
@@ -184,7 +174,7 @@ class _Reader:
             for start, stop in split_row(body, border=border):
                 if text := body[start:stop].lstrip(" "):
                     place = (first + stop - len(text),)
-                    self.blocks.append(Block(BlockKind.CELL, text.rstrip(" "), (0,), place, *where))
+                    self.blocks.append(Block(_CELL, text.rstrip(" "), (0,), place, *where))
         self._home = outer
         return end
 

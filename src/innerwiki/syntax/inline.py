@@ -34,6 +34,7 @@ _BRACKET = re.compile(rf"\[(?:{grammar.SINGLE}|{PLAIN})?")
 # What may begin something. Each is said by itself, not as a class: so the search passes over
 # letters quickly; over those before a bracket alone, it does so ten times as quickly.
 _TOKEN = re.compile(rf"{_BRACKET.pattern}|!\[|@|\{{|\\.", re.DOTALL)
+_BESIDE = Mode.PARENTHETICAL  # to ask for a member takes its time
 _NUMBER = re.compile(
     r"\s*[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*(?P<locator>,\s*[^\W\d][^\[\]]{0,80})?\s*$"
 )
@@ -145,7 +146,7 @@ class InlineReader:
         where = self.locate(at + 1, at + len("[@") + len(key))
         item = CitationItem(grammar.normal_key(key), where, "", locator, suffix)
         where = self.locate(at, end)
-        citation = Citation((item,), Mode.PARENTHETICAL, where, None, False, self.heading)
+        citation = Citation((item,), _BESIDE, where, None, False, self.heading)
         self.references.append((at, end, citation))
         return end
 

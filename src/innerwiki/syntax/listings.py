@@ -46,7 +46,8 @@ def read_listings(
         start: where the Markdown begins.
         today: the date (UTC).
     """
-    if LANGUAGE not in text or _MAYBE.search(text, start) is None:
+    has_fences = "`" in text or "~" in text  # a single sign is looked for at once
+    if not has_fences or LANGUAGE not in text or _MAYBE.search(text, start) is None:
         return [], []
     lines = text[start:].split("\n")
     hidden = _commented_out(text, start)

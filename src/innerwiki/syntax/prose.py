@@ -9,6 +9,10 @@ begin.
 import re
 from collections.abc import Iterator
 
+from innerwiki.syntax.block import Block, BlockKind
+
+_PARAGRAPH = BlockKind.PARAGRAPH  # to ask for a member takes its time
+
 # No heading, underline, row of dashes, quotation, definition, fence, HTML, rule, item, formula,
 # callout, footnote or link definition begins like this.
 _LINE = (
@@ -46,3 +50,21 @@ def _first_special(text: str, start: int) -> int:
     if special is None:
         return len(text)
     return max(text.rfind("\n\n", start, special.start() + 1) + 1, start)
+
+
+def paragraph(text: str, start: int, home: int) -> Block:
+    r"""The block of a plain paragraph that stands at `start`, in no container.
+
+    >>> block = paragraph("a \nb", 4, 1)
+    >>> block.text, block.offsets, block.starts
+    ('a\nb', (0, 2), (4, 7))
+    """
+    starts, offsets, bodies, offset = [], [], [], 0
+    for line in text.split("\n"):
+        body = line.rstrip()
+        starts.append(start)
+        offsets.append(offset)
+        bodies.append(body)
+        start += len(line) + 1
+        offset += len(body) + 1
+    return Block(_PARAGRAPH, "\n".join(bodies), tuple(offsets), tuple(starts), home=home)

@@ -33,6 +33,10 @@ from innerwiki.syntax.plain import without_spaces
 from innerwiki.syntax.references import KEY
 from innerwiki.syntax.seen import ReadBlock, count_words
 
+# To ask an enumeration for a member takes longer than to compare with it.
+_COMMENT, _FORMULA = BlockKind.COMMENT, BlockKind.FORMULA
+_HEADING, _HTML, _PARAGRAPH = BlockKind.HEADING, BlockKind.HTML, BlockKind.PARAGRAPH
+
 _ANY_SIGN = re.compile(r"[@\[{<`$\\:*_\x00-\x08]")
 _ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?([^{}\n]*)\}$")
 # An id is of letters, digits and `_ - : .`: templates print it as it is.
@@ -73,11 +77,13 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
     slugs: dict[str, int] = {}
     read: list[ReadBlock] = []
     comments: list[tuple[int, str]] = []
+    wants_lead = True  # the first paragraph, if nothing but a title stands above it
     for block in blocks:
-        if block.kind is BlockKind.COMMENT:
+        kind = block.kind
+        if kind is _COMMENT:
             comments.append((block.place(0), block.text))
             continue
-        if block.kind is BlockKind.FORMULA:
+        if kind is _FORMULA:
             whole = [(0, len(block.text))]
             found.problems += formula_faults(block.text, whole, block.locate(path))
             continue
@@ -90,11 +96,12 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
             comments += [(block.place(at), block.text[at:end]) for at, end in inner]
         read.append(one)
         found.words += count_words(one.mask)
-        if block.kind is BlockKind.HEADING:
+        if kind is _HEADING:
             found.headings.append(_heading(block, _plain(block, reader), path, slugs))
-        elif not found.lead and block.kind is BlockKind.PARAGRAPH and not block.containers:
-            below_title = all(heading.level == 1 for heading in found.headings)
-            found.lead = _plain(block, reader) if below_title else ""
+            wants_lead = wants_lead and block.level == 1
+        elif wants_lead and kind is _PARAGRAPH and not block.containers:
+            found.lead = _plain(block, reader)
+            wants_lead = not found.lead
     found.references.sort(key=lambda reference: reference.span.start)
     found.suppressions, odd = read_suppressions(comments, text, path)
     found.oddities += odd
@@ -128,11 +135,11 @@ def _read(block: Block, path: str, definitions: Mapping[str, int], found: Scan) 
         block.text,
         block.locate(path),
         definitions,
-        html=block.kind is BlockKind.HTML,
-        heading=block.kind is BlockKind.HEADING,
+        html=block.kind is _HTML,
+        heading=block.kind is _HEADING,
     )
     reader.read()
-    found.references += [reference for *_, reference in reader.references]
+    found.references += [reference for _, _, reference in reader.references]
     found.file_links += reader.file_links
     found.oddities += reader.oddities
     if reader.opaque.formulas:
