@@ -75,12 +75,13 @@ class Text(TextShape[Scalar]):
     def convert(self, scalar: Scalar, what: str, reading: Reading) -> Scalar | None:
         """See `ScalarShape.convert`."""
         text = scalar.text.strip()
-        if (bad := _HIDDEN.search(text)) is not None:
+        is_odd = not (text.isascii() and text.isprintable())  # of what is even, neither holds
+        if is_odd and (bad := _HIDDEN.search(text)) is not None:
             number = "" if bad[0] == "\ufffd" else f" (U+{ord(bad[0]):04X})"
             message = f"{what} holds a character that nobody can see{number}"
             reading.refuse(scalar, message, "remove it")
             return None
-        if self.one_line and _BREAK.search(text):
+        if is_odd and self.one_line and _BREAK.search(text):
             message = f"{what} holds a line break or a tab"
             reading.refuse(scalar, message, "write it on one line")
             return None
