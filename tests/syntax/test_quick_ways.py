@@ -138,6 +138,14 @@ def test_rows_are_divided_on_the_quick_way_and_on_the_long_one(row: str, border:
         assert tables.split_row(row, border=border) == found
 
 
+def test_cells_without_text_are_no_blocks() -> None:
+    found, _ = read_blocks("| a |   |\n|---|---|\n|| b |\n")
+    assert [(block.text, block.row, block.starts) for block in found] == [
+        ("a", 0, (2,)),
+        ("b", 1, (23,)),
+    ]
+
+
 def test_most_rows_go_the_quick_way() -> None:
     assert not tables._may_hide_pipes("| a | b [@k, p. 3] | [[T]] |")
     assert tables._may_hide_pipes("| a | b [[T|l]] |")

@@ -34,6 +34,8 @@ _BRACKET = re.compile(rf"\[(?:{grammar.SINGLE}|{PLAIN})?")
 # What may begin something. Each is said by itself, not as a class: so the search passes over
 # letters quickly; over those before a bracket alone, it does so ten times as quickly.
 _TOKEN = re.compile(rf"{_BRACKET.pattern}|!\[|@|\{{|\\.", re.DOTALL)
+_NEAR = 400
+"""So far a bracket is followed by itself; that all of many are, would take for ever."""
 _BESIDE = Mode.PARENTHETICAL  # to ask for a member takes its time
 _NUMBER = re.compile(
     r"\s*[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*(?P<locator>,\s*[^\W\d][^\[\]]{0,80})?\s*$"
@@ -101,14 +103,18 @@ class InlineReader:
         """Each bracket that is closed, and what closes it."""
         return match_brackets(self.text, self.opaque, html=self.html)
 
+    @cached_property
+    def _all_count(self) -> bool:
+        """Whether each bracket counts: none is set aside or behind a backslash."""
+        return not self.opaque.stretches and "\\" not in self.text
+
     def _close(self, at: int) -> int | None:
-        """What closes the `[` at `at`: the next `]`, if no other bracket opens before it."""
-        if self.opaque.stretches or "\\" in self.text:
-            return self._closes.get(at)
-        close = self.text.find("]", at)
-        if close < 0:
-            return None
-        return close if self.text.rfind("[", at, close) == at else self._closes.get(at)
+        """What closes the `[` at `at`: a `]` near by, if no other bracket opens before it."""
+        if self._all_count:
+            close = self.text.find("]", at, at + _NEAR)
+            if close >= 0 and self.text.rfind("[", at, close) == at:
+                return close
+        return self._closes.get(at)
 
     def plain(self) -> str:
         """The text without citations, marks and markup: for slugs, titles, leads."""

@@ -17,9 +17,9 @@ _PARAGRAPH = BlockKind.PARAGRAPH  # to ask for a member takes its time
 # callout, footnote or link definition begins like this.
 _LINE = (
     r"(?![\s#=<>:|$\\+-]|`{3}|~{3}|\d+\.[ \t]|!!!|\?\?\?|\*[ \t]|(?:[*_][ ]{0,2}){3}|\[[^\]\n]*\]:)"
-    r"[^\n]+"
+    r"[^\n]++"
 )
-_PLAIN = re.compile(rf"\n\n((?:#[^\n]*)|{_LINE}(?:\n{_LINE})*)(?=\n\n|\n?\Z)")
+_PLAIN = re.compile(rf"\n\n((?:#[^\n]*)|{_LINE}(?:\n{_LINE})*+)(?=\n\n|\n?\Z)")
 _SPECIAL = re.compile(r"[> \t]*(?:<|`{3}|~{3})")
 _SPECIAL_LINE = re.compile(r"\n" + _SPECIAL.pattern)
 
