@@ -12,7 +12,7 @@ import pytest
 from innerwiki.bibliography.bibtex import parse
 from innerwiki.bibliography.identifiers import find_entry
 from innerwiki.model import Citation, Source
-from innerwiki.syntax.claims import covered
+from innerwiki.syntax.claims import cited, covered
 from innerwiki.syntax.scan import scan
 
 FILE = Path(__file__).parent / "spec/claims.md"
@@ -75,3 +75,9 @@ def test_a_claim_lies_where_its_span_says(title: str) -> None:
     for claim in scan(markdown, "case.md").claims:
         assert last <= claim.span.start < claim.span.end <= len(markdown)
         last = claim.span.end
+
+
+@pytest.mark.parametrize("title", CASES)
+def test_a_claim_is_cited_if_it_is_covered_where_every_key_is_known(title: str) -> None:
+    for claim in scan(CASES[title][0], "case.md").claims:
+        assert cited(claim) == covered(claim, lambda _: True)

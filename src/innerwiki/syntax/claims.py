@@ -65,6 +65,14 @@ def covered(claim: Claim, known: Callable[[Citation], bool]) -> bool:
     )
 
 
+def cited(claim: Claim) -> bool:
+    """Whether a citation covers a claim if it names a source that is there: `covered` without ado.
+
+    In most articles each citation does, so nearly all claims are told by this alone.
+    """
+    return claim.mark is None and (bool(claim.citations) or any(claim.reached))
+
+
 def coverage(is_covered: Iterable[bool]) -> Coverage:
     """The coverage of some claims, from whether each is covered.
 

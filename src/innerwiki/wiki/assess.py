@@ -2,9 +2,10 @@
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
+from itertools import compress
 from typing import TypeVar
 
 from innerwiki.bibliography.identifiers import find_entry, meant_items
@@ -28,7 +29,7 @@ from innerwiki.model import (
     Span,
     Status,
 )
-from innerwiki.syntax.claims import coverage, covered
+from innerwiki.syntax.claims import cited, coverage, covered
 from innerwiki.wiki.review import computed_status, effective_status, review_state
 
 _BAD = ("retracted", "withdrawn")
@@ -63,7 +64,7 @@ class Assessor:
             words=article.words,
             sources=tuple(entry.key for entry in facts.works),
             kinds=Counter(facts.kinds()),
-            citations=sum(map(facts.is_shown, article.citations)),
+            citations=facts.citations(),
             coverage=facts.coverage,
             sections=facts.sections(),
             uncovered=facts.uncovered,
@@ -88,17 +89,31 @@ def is_withdrawn(entry: Entry) -> bool:
 
 
 class _Facts:
-    """What can be counted of one article."""
+    """What can be counted of one article.
+
+    Each of its keys is looked up once. Where all of them lead to an entry, as nearly always, no
+    citation is asked for the keys that it names.
+    """
 
     def __init__(self, article: Article, library: Library, find: Find) -> None:
         self.article = article
-        self.library = library
         self.find = find
-        keys = [item.key for item in article.citation_items]
+        keys = [item.key for citation in article.citations for item in citation.items]
         keys += [source.key for source in article.front_matter.citations]
-        self.entries = _each_once(map(find, keys))
-        self.works = tuple(_one_of_each_work(self.entries, library))
-        self.covered = [covered(claim, self.is_known) for claim in article.claims]
+        found = {key: find(key) for key in dict.fromkeys(keys)}
+        self.all_known = None not in found.values()
+        self.entries = _each_once(found.values())
+        self.work_of = {
+            entry.key: library.works[entry.key]
+            for entry in self.entries
+            if entry.key in library.works
+        }
+        self.works = tuple(_one_of_each_work(self.entries, self.work_of))
+        self.covered = (
+            list(map(cited, article.claims))
+            if self.all_known
+            else [covered(claim, self.is_known) for claim in article.claims]
+        )
         self.coverage = coverage(self.covered)
         self.uncovered = tuple(n for n, is_covered in enumerate(self.covered) if not is_covered)
 
@@ -106,26 +121,31 @@ class _Facts:
         """Whether some key of a citation is in the library."""
         return any(self.find(item.key) for item in citation.items)
 
-    def is_shown(self, citation: Citation) -> bool:
-        """Whether the page shows a mark; `@handle` that is no key is just text."""
-        return citation.mode is Mode.PARENTHETICAL or self.is_known(citation)
+    def citations(self) -> int:
+        """How many marks the page shows; `@handle` that is no key is just text."""
+        citations = self.article.citations
+        if self.all_known:
+            return len(citations)
+        return sum(one.mode is Mode.PARENTHETICAL or self.is_known(one) for one in citations)
 
     def kinds(self) -> Iterator[SourceKind]:
         """The kind of each work: that of its weightiest version, where several are cited."""
-        number_of = self.library.works
         best: dict[int, Entry] = {}
-        versions = [entry for entry in self.entries if entry.key in number_of]
+        versions = [entry for entry in self.entries if entry.key in self.work_of]
         for entry in sorted(versions, key=standing):
-            best.setdefault(number_of[entry.key], entry)
+            best.setdefault(self.work_of[entry.key], entry)
         for work in self.works:
-            yield best[number_of[work.key]].kind if work.key in number_of else work.kind
+            number = self.work_of.get(work.key)
+            yield work.kind if number is None else best[number].kind
 
     def sections(self) -> dict[int, Coverage]:
         """The coverage of each section that claims something, by its heading's number."""
-        by_section: dict[int, list[bool]] = {}
-        for claim, is_covered in zip(self.article.claims, self.covered, strict=True):
-            by_section.setdefault(claim.section, []).append(is_covered)
-        return {section: coverage(results) for section, results in by_section.items()}
+        sections = [claim.section for claim in self.article.claims]
+        covered = Counter(compress(sections, self.covered))
+        return {
+            section: Coverage(number, covered[section])
+            for section, number in Counter(sections).items()
+        }
 
     def gaps(self, min_coverage: float) -> tuple[Gap, ...]:
         """What must be mended before the article counts as sourced, in reading order."""
@@ -153,6 +173,8 @@ class _Facts:
 
     def _unknown(self) -> Iterator[Gap]:
         """Citations, and general sources, that name a key which is not there."""
+        if self.all_known:
+            return
         for citation in self.article.citations:
             if all(self.find(item.key) for item in citation.items):
                 continue
@@ -210,11 +232,11 @@ def _each_once(found: Iterable[Entry | None]) -> tuple[Entry, ...]:
     return tuple({entry.key: entry for entry in found if entry is not None}.values())
 
 
-def _one_of_each_work(entries: Iterable[Entry], library: Library) -> Iterator[Entry]:
+def _one_of_each_work(entries: Iterable[Entry], work_of: Mapping[str, int]) -> Iterator[Entry]:
     """Of entries that are versions of one work, the first."""
     seen: set[int] = set()
     for entry in entries:
-        work = library.works.get(entry.key)
+        work = work_of.get(entry.key)
         if work is None or work not in seen:
             yield entry
         if work is not None:
