@@ -31,7 +31,7 @@ from collections.abc import Iterable, Iterator
 
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, Claim, Span
-from innerwiki.wiki.uncited import Uncited, quoted
+from innerwiki.wiki.uncited import Uncited
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -46,12 +46,9 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     assessment = view.assessment()
     if assessment is None or not assessment.sources:
         return
-    blocks = (
-        block
-        for block in view.once(Uncited, article).blocks
-        if not any(quoted(claim, article) for claim in block)
-    )
-    for run in _runs(blocks):
+    uncited = view.once(Uncited, article)
+    quoting = {id(claim) for claim, _ in uncited.quoting}
+    for run in _runs(block for block in uncited.blocks if quoting.isdisjoint(map(id, block))):
         claims = [claim for block in run for claim in block]
         end = max(claim.span.end for claim in claims)
         yield Finding(Span(article.path, claims[0].span.start, end), _message(run), _MEND)

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article
 from innerwiki.syntax.yaml_nodes import shorten
-from innerwiki.wiki.uncited import Uncited, quoted
+from innerwiki.wiki.uncited import Uncited
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -41,12 +41,10 @@ _QUOTATION_MARKS = '"“”„«»'
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report block quotations, and sentences that quote at length, without a citation."""
-    for claim in view.once(Uncited, article).claims:
-        quotation = quoted(claim, article)
-        if quotation is not None:
-            words = shorten(quotation.strip(_QUOTATION_MARKS))
-            yield Finding(
-                claim.span,
-                f'no citation says where the quotation "{words}" is from',
-                "cite the source and the page, as in `[@key, p. 3]`, in or behind the sentence",
-            )
+    for claim, quotation in view.once(Uncited, article).quoting:
+        words = shorten(quotation.strip(_QUOTATION_MARKS))
+        yield Finding(
+            claim.span,
+            f'no citation says where the quotation "{words}" is from',
+            "cite the source and the page, as in `[@key, p. 3]`, in or behind the sentence",
+        )

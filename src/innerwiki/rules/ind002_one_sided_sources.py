@@ -85,10 +85,11 @@ def _shares(claims: Footing, memory: Memory) -> Iterator[tuple[str, int]]:
     """What claims rest on alone, and how many: a source, an author, a website."""
     if found := weightiest(claims, _itself):
         yield f"the source `{found[0]}`", found[1]
-    if found := weightiest(claims, partial(memory.of, voices)):
+    voices_of = partial(memory.of, voices)
+    if found := weightiest(claims, voices_of):
         voice, number = found
         works = (work for works, _ in claims for work in works)
-        yield f"works of {_name(voice, next(w for w in works if voice in voices(w)))}", number
+        yield f"works of {_name(voice, next(w for w in works if voice in voices_of(w)))}", number
     if found := weightiest(claims, partial(memory.of, _websites)):
         yield f"pages of {found[0]}", found[1]
 

@@ -14,7 +14,7 @@ def entries_by_key(article: Article, view: PageView) -> dict[str, Entry | None]:
     A handle in a sentence, which need be no citation at all, is among them.
     """
     keys = [source.key for source in article.front_matter.citations]
-    keys += [item.key for item in article.citation_items]
+    keys += [item.key for citation in article.citations for item in citation.items]
     return {key: view.entry(key) for key in dict.fromkeys(keys)}
 
 

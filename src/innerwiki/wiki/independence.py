@@ -7,6 +7,7 @@ of it. Books and papers are on no website, wherever a copy is kept.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import compress
 from urllib.parse import urlsplit
 
 from innerwiki.bibliography.people import responsible_body
@@ -91,26 +92,34 @@ def footing(article: Article, view: PageView) -> Footing:
     Rules take it by `view.once(footing, article)`.
     """
     assessment = view.assessment()
-    uncovered = frozenset(assessment.uncovered if assessment else range(len(article.claims)))
+    if assessment is None:
+        return []
+    is_covered = [True] * len(article.claims)
+    for number in assessment.uncovered:
+        is_covered[number] = False
     work_of = view.once(works_by_key, article)
     works: dict[tuple[int, ...], tuple[Entry, ...]] = {}
     counts: dict[tuple[int, ...], int] = {}
-    for number, claim in enumerate(article.claims):
-        if number not in uncovered:
-            for citations in (claim.citations, *claim.reached[:1]):
+    for claim in compress(article.claims, is_covered):
+        for citations in (claim.citations, *claim.reached[:1]):
+            if citations:
                 these = tuple(map(id, citations))
                 if these not in works:
-                    works[these] = _works(citations, work_of)
+                    works[these], counts[these] = _works(citations, work_of), 0
                 if works[these]:
-                    counts[these] = counts.get(these, 0) + 1
+                    counts[these] += 1
                     break
-    return [(works[these], count) for these, count in counts.items()]
+    return [(works[these], count) for these, count in counts.items() if count]
 
 
 def _works(citations: Iterable[Citation], work_of: Mapping[str, Entry]) -> tuple[Entry, ...]:
     """The works of some citations, each once."""
-    found = (work_of.get(item.key) for citation in citations for item in citation.items)
-    return tuple({work.key: work for work in found if work is not None}.values())
+    works: dict[str, Entry] = {}
+    for citation in citations:
+        for item in citation.items:
+            if (work := work_of.get(item.key)) is not None:
+                works[work.key] = work
+    return tuple(works.values())
 
 
 def sources(article: Article, view: PageView) -> list[Entry]:
@@ -139,4 +148,5 @@ def weightiest(claims: Footing, of: Callable[[Entry], frozenset[str]]) -> tuple[
         alike = of(works[0]) if len(works) == 1 else frozenset.intersection(*map(of, works))
         for one in alike:
             counts[one] = counts.get(one, 0) + number
-    return min(counts.items(), key=lambda one: (-one[1], one[0]), default=None)
+    most = max(counts.values(), default=0)
+    return (min(one for one, number in counts.items() if number == most), most) if most else None

@@ -5,7 +5,6 @@ or the one that would reach it, names a key that the library does not have is me
 key. What remains is what an editor has not looked at yet.
 """
 
-import re
 from functools import cached_property
 
 from innerwiki.model import Article, Assessment, Claim, ClaimKind, Mode
@@ -17,13 +16,11 @@ LONG = 8
 """So many words between quotation marks are somebody's sentence; fewer may be a name or a title."""
 
 _DOUBLE = '"“„«»'
-_A_DOUBLE = re.compile(f"[{_DOUBLE}]")
-_BLANK_LINE = re.compile(r"\n[ \t>]*\n")
 
 
 def uncited_claims(article: Article, assessment: Assessment) -> list[Claim]:
     """The claims that no citation covers, nor would if all keys were in the library."""
-    claims = (article.claims[number] for number in assessment.uncovered)
+    claims = map(article.claims.__getitem__, assessment.uncovered)
     return [claim for claim in claims if claim.mark is None and not _names_a_source(claim)]
 
 
@@ -43,10 +40,14 @@ def quoted(claim: Claim, article: Article) -> str | None:
     """
     if claim.kind is ClaimKind.QUOTATION:
         return None if is_callout(article.text, claim.span.start) else claim.text
-    if claim.kind is ClaimKind.ROW or _A_DOUBLE.search(claim.text) is None:
+    if claim.kind is ClaimKind.ROW or not _has_double(claim.text):
         return None
     found = (claim.text[start:end] for start, end in quotations(claim.text))
     return next((text for text in found if text[0] in _DOUBLE and _count(text) >= LONG), None)
+
+
+def _has_double(text: str) -> bool:
+    return any(sign in text for sign in _DOUBLE)
 
 
 def _count(text: str) -> int:
@@ -66,13 +67,30 @@ class Uncited:
         self._ids = frozenset(map(id, self.claims))
 
     @cached_property
+    def said(self) -> str:
+        """The text of its sentences, one a line, for a look that tells whether any is of interest.
+
+        A whole article is searched faster than its sentences are gone through.
+        """
+        sentence = ClaimKind.SENTENCE
+        return "\n".join(claim.text for claim in self.claims if claim.kind is sentence)
+
+    @cached_property
+    def quoting(self) -> list[tuple[Claim, str]]:
+        """The claims that quote at length, each with what it quotes."""
+        may_quote = {ClaimKind.QUOTATION: True, ClaimKind.SENTENCE: _has_double(self.said)}
+        claims = [claim for claim in self.claims if may_quote.get(claim.kind)]
+        found = ((claim, quoted(claim, self._article)) for claim in claims)
+        return [(claim, quotation) for claim, quotation in found if quotation is not None]
+
+    @cached_property
     def blocks(self) -> list[tuple[Claim, ...]]:
         """The paragraphs and list items without any citation, each by its claims."""
         sentence = ClaimKind.SENTENCE
         cited = {
             claim.block
             for claim in self._article.claims
-            if id(claim) not in self._ids and claim.kind is sentence
+            if claim.kind is sentence and id(claim) not in self._ids
         }
         blocks: dict[int, list[Claim]] = {}
         for claim in self.claims:
@@ -83,24 +101,31 @@ class Uncited:
     @cached_property
     def tables(self) -> list[tuple[Claim, ...]]:
         """The tables without any citation, each by its rows."""
-        tables = _tables(self._article) if any(map(_is_row, self.claims)) else []
+        row = ClaimKind.ROW
+        if all(claim.kind is not row for claim in self.claims):
+            return []
+        tables = _tables(self._article)
         return [tuple(rows) for rows in tables if self._ids.issuperset(map(id, rows))]
-
-
-def _is_row(claim: Claim) -> bool:
-    return claim.kind is ClaimKind.ROW
 
 
 def _tables(article: Article) -> list[list[Claim]]:
     """The tables of an article, each by its rows."""
+    row = ClaimKind.ROW
     tables: list[list[Claim]] = []
     last: Claim | None = None
     for claim in article.claims:
-        if _is_row(claim):
-            if last is None or _BLANK_LINE.search(article.text, last.span.end, claim.span.start):
-                tables.append([])
+        if claim.kind is not row:
+            last = None
+        elif last is not None and not _are_parted(last, claim, article.text):
             tables[-1].append(claim)
             last = claim
         else:
-            last = None
+            tables.append([claim])
+            last = claim
     return tables
+
+
+def _are_parted(row: Claim, other: Claim, text: str) -> bool:
+    """Whether a blank line stands between two rows, perhaps inside a block quotation."""
+    lines = text[row.span.end : other.span.start].split("\n")
+    return any(not line.strip(" \t>") for line in lines[1:-1])
