@@ -1,11 +1,14 @@
+import sys
 from collections.abc import Iterator
 from itertools import permutations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from innerwiki.errors import InnerwikiError
 from innerwiki.lint import Diagnostic, Finding, Rule, Severity, Silence
-from innerwiki.lint.engine import Settings, check, exceeds
+from innerwiki.lint.engine import Settings, _snippet, check, exceeds
 from innerwiki.model import Article, Position, Source, Span, Wiki
 from innerwiki.wiki import build_wiki
 from tests.support import PAGE, TODAY, diagnose, wiki_of
@@ -218,3 +221,18 @@ def test_threshold_holds_for_its_severity_and_worse(
 def test_an_unknown_threshold_is_refused() -> None:
     with pytest.raises(InnerwikiError, match="there is no threshold `warnings`; did you mean"):
         exceeds([], "warnings")
+
+
+def test_the_only_white_space_that_is_printable_is_a_space() -> None:
+    signs = map(chr, range(sys.maxunicode + 1))
+    assert [sign for sign in signs if sign.isspace() and sign.isprintable()] == [" "]
+
+
+@given(
+    line=st.lists(st.sampled_from(["a", "é", " ", "  ", "\t", "\xa0", "\u2028", "\x1c", "\r"])).map(
+        "".join
+    )
+)
+def test_white_space_of_a_line_counts_as_one_space(line: str) -> None:
+    source = Source("a.md", f"x\n{line}\ny")
+    assert _snippet(source, 2) == " ".join(line.split())

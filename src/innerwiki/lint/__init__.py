@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 from innerwiki.model import Article, Position, Span, Suppression
+from innerwiki.model.unguarded import unguarded
 
 View = TypeVar("View")
 Index = TypeVar("Index")
@@ -28,9 +29,13 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the worst; a threshold holds for its own rank and all below it."""
-        return list(Severity).index(self)
+        return _RANKS[self]
 
 
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Edit:
     """Replace the text of a span; an empty span inserts."""
@@ -39,6 +44,7 @@ class Edit:
     text: str
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Fix:
     """What would mend a finding; `safe` ones cannot change what the page says."""
@@ -47,6 +53,7 @@ class Fix:
     safe: bool = True
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a rule has to say: where, what, and how to mend it."""
@@ -57,6 +64,7 @@ class Finding:
     fix: Fix | None = None
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
     """A finding as it is reported: with its rule's code, its severity and its place resolved.

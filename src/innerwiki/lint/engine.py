@@ -8,6 +8,7 @@ lines, so that a later run can tell old findings from new.
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from innerwiki.lint import (
     Diagnostic,
@@ -141,28 +142,36 @@ def _diagnostics(
     found.sort(key=_order)
     seen: Counter[str] = Counter()
     made = []
-    for code, finding in found:
-        span = finding.span
-        source = sources.get(span.path) or Source(span.path, "")
-        start = source.position(span.start)
-        page = pages.get(span.path, span.path)
-        # A page's id holds no line end, so the three parts cannot run into one another.
-        identity = f"{code}\n{page}\n{_snippet(source, span.start)}"
-        seen[identity] += 1
-        made.append(
-            Diagnostic(
-                span,
-                code,
-                severities[code],
-                finding.message,
-                start,
-                source.position(span.end),
-                finding.help,
-                finding.fix,
-                fingerprint=_fingerprint(f"{identity}\n{seen[identity]}"),
+    for path, those in groupby(found, key=_path):
+        source = sources.get(path) or Source(path, "")
+        page = pages.get(path, path)
+        snippets: dict[int, str] = {}
+        for code, finding in those:
+            span = finding.span
+            start = source.position(span.start)
+            if start.line not in snippets:
+                snippets[start.line] = _snippet(source, span.start)
+            # A page's id holds no line end, so the three parts cannot run into one another.
+            identity = f"{code}\n{page}\n{snippets[start.line]}"
+            seen[identity] += 1
+            made.append(
+                Diagnostic(
+                    span,
+                    code,
+                    severities[code],
+                    finding.message,
+                    start,
+                    source.position(span.end),
+                    finding.help,
+                    finding.fix,
+                    fingerprint=_fingerprint(f"{identity}\n{seen[identity]}"),
+                )
             )
-        )
     return tuple(made)
+
+
+def _path(found: Found) -> str:
+    return found[1].span.path
 
 
 def _order(found: Found) -> tuple[str, int, str, int, str]:
@@ -175,7 +184,10 @@ def _snippet(source: Source, offset: int) -> str:
     offset = min(offset, len(source.text))
     start = source.text.rfind("\n", 0, offset) + 1
     end = source.text.find("\n", offset)
-    return " ".join(source.text[start : end if end >= 0 else None].split())
+    line = source.text[start : end if end >= 0 else None]
+    if "  " not in line and line.isprintable():  # the one white space that is printable is " "
+        return line.strip(" ")
+    return " ".join(line.split())
 
 
 def _fingerprint(identity: str) -> str:

@@ -30,6 +30,9 @@ class Suppressions:
 
     def leave(self, found: Iterable[Found]) -> Iterator[Found]:
         """Those findings that no suppression covers."""
+        if not self._by_path:
+            yield from found
+            return
         for code, finding in found:
             if not self._silenced(code, finding):
                 yield code, finding

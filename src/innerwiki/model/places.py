@@ -7,6 +7,7 @@ from functools import cached_property
 from innerwiki.model.unguarded import unguarded
 
 
+@unguarded
 @dataclass(frozen=True, slots=True, order=True)
 class Position:
     """A place for people: line and column, both from 1, columns in code points."""
@@ -44,9 +45,11 @@ class Source:
 
     def position(self, offset: int) -> Position:
         """Line and column of an offset; an offset past the end is the end."""
-        offset = min(max(offset, 0), len(self.text))
-        line = bisect_right(self._line_starts, offset)
-        return Position(line, offset - self._line_starts[line - 1] + 1)
+        if not 0 <= offset <= len(self.text):
+            offset = min(max(offset, 0), len(self.text))
+        starts = self._line_starts
+        line = bisect_right(starts, offset)
+        return Position(line, offset - starts[line - 1] + 1)
 
     def offset(self, line: int, column: int = 1) -> int:
         """The offset of a line and column (both from 1), kept inside the text."""

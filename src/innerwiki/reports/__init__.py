@@ -18,7 +18,7 @@ from innerwiki.lint.documentation import address
 from innerwiki.model import Coverage, Source
 from innerwiki.nearest import nearest
 
-_SHARED = frozenset({"inert", "visible"})
+_SHARED = frozenset({"indented", "inert", "visible"})
 
 
 def _nowhere(path: str, line: int) -> str | None:

@@ -7,12 +7,12 @@ repository; a finding keeps its fingerprint when lines move, so that GitLab can 
 from old. See https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from innerwiki.lint import Diagnostic, Severity
 from innerwiki.reports import Summary
+from innerwiki.reports.indented import indented
 from innerwiki.reports.visible import visible
 
 _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -21,7 +21,7 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.I
 def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
     """Write the diagnostics as one list."""
     found = [_finding(diagnostic, summary.folder) for diagnostic in diagnostics]
-    return json.dumps(found, indent=2) + "\n"
+    return indented(found) + "\n"
 
 
 def _finding(diagnostic: Diagnostic, folder: str) -> dict[str, Any]:

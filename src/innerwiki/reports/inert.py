@@ -6,10 +6,10 @@ in plain text, too; an empty comment inside keeps them from it.
 """
 
 import re
+from html import escape
 
 _SIGNS = re.compile(r"[\\`*_\[\]|~$]")
 _CALL = re.compile(r"@(?=\w)|[#!](?=\d)|\bGH-(?=\d)|:(?=//)|\bwww(?=\.)", re.IGNORECASE)
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
 
 
 def plain(text: str) -> str:
@@ -46,10 +46,6 @@ def link(text: str, address: str | None) -> str:
     return f"[{shown}](<{address.replace('<', '%3C').replace('>', '%3E')}>)"
 
 
-def _code(piece: str) -> str:
-    return f"`{piece}`" if piece.strip() else rf"\`{piece}\`"
-
-
 def _escaped(line: str) -> str:
-    escaped = "".join(_ENTITIES.get(char, char) for char in line)
-    return _CALL.sub(r"\g<0><!-- -->", _SIGNS.sub(r"\\\g<0>", escaped))
+    signs = _SIGNS.sub(r"\\\g<0>", escape(line, quote=False))
+    return _CALL.sub(r"\g<0><!-- -->", signs)

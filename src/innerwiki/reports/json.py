@@ -5,12 +5,12 @@ may come with any release. Lines and columns count from 1, columns in code point
 first place behind the finding. Only ASCII is written, so that every channel carries it.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from innerwiki.lint import Diagnostic
 from innerwiki.reports import Summary
+from innerwiki.reports.indented import indented
 
 VERSION = 1
 
@@ -19,7 +19,7 @@ def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
     """Write the diagnostics as one JSON object."""
     del summary
     found = [fields(diagnostic) for diagnostic in diagnostics]
-    return json.dumps({"version": VERSION, "diagnostics": found}, indent=2) + "\n"
+    return indented({"version": VERSION, "diagnostics": found}) + "\n"
 
 
 def fields(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -9,6 +9,7 @@ more than 1 MiB whole, so this one is cut before that, and says what is left out
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from innerwiki.lint import Diagnostic, Severity
 from innerwiki.reports import Summary
@@ -48,23 +49,37 @@ def within(
     """
     text = "\n\n".join(_head(diagnostics, summary)) + "\n"
     found = listed(diagnostics, summary)
-    parts = [
-        _Part(group.head(summary), tuple(group.entries(summary)), group.found)
-        for group in _groups(found, summary)
-    ]
+    parts = [_Part(group, summary) for group in _groups(found, summary)]
     told = _fitting(parts, limit - measure(text) - _ROOM, measure)
     for part, number in zip(parts, told, strict=True):
         text += "".join((part.head, *part.entries[:number])) if number else ""
     return text + _left_out(len(found), len(found) - sum(told))
 
 
-@dataclass(frozen=True, slots=True)
 class _Part:
-    """A group as it is written: its heading, and what is said of each finding."""
+    """A group as it is written: its heading, and what is said of each finding.
 
-    head: str
-    entries: tuple[str, ...]
-    found: Sequence[Diagnostic]
+    Much is found at once where a wiki is first checked, and not a tenth of it may have room; so a
+    part writes no more than it is asked for.
+    """
+
+    def __init__(self, group: "_Group", summary: Summary) -> None:
+        self.found = group.found
+        self.entries: list[str] = []
+        self._group = group
+        self._summary = summary
+        self._rest = group.entries(summary)
+
+    @cached_property
+    def head(self) -> str:
+        """Its heading."""
+        return self._group.head(self._summary)
+
+    def entry(self, number: int) -> str:
+        """What is said of a finding, by its number; all before it have been asked for."""
+        if number == len(self.entries):
+            self.entries.append(next(self._rest))
+        return self.entries[number]
 
 
 def _fitting(parts: Sequence[_Part], room: int, measure: Callable[[str], int]) -> list[int]:
@@ -73,7 +88,7 @@ def _fitting(parts: Sequence[_Part], room: int, measure: Callable[[str], int]) -
     for severity in Severity:
         for number, part in enumerate(parts):
             while told[number] < len(part.found) and part.found[told[number]].severity is severity:
-                room -= measure(part.entries[told[number]])
+                room -= measure(part.entry(told[number]))
                 room -= 0 if told[number] else measure(part.head)
                 if room < 0:
                     return told

@@ -7,13 +7,13 @@ Columns count bytes of UTF-8 there. What can be mended is offered as a suggestio
 https://github.com/reviewdog/reviewdog/tree/master/proto/rdf.
 """
 
-import json
 from collections.abc import Sequence
 from typing import Any
 
 from innerwiki.lint import Diagnostic, Fix, Severity
 from innerwiki.model import Position, Source
 from innerwiki.reports import Summary
+from innerwiki.reports.indented import indented
 from innerwiki.reports.visible import visible
 
 _SEVERITIES = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.INFO: "INFO"}
@@ -23,7 +23,7 @@ def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
     """Write the diagnostics as one result."""
     found = [_diagnostic(diagnostic, summary) for diagnostic in diagnostics]
     result: dict[str, Any] = {"source": {"name": "innerwiki"}, "diagnostics": found}
-    return json.dumps(result, indent=2) + "\n"
+    return indented(result) + "\n"
 
 
 def _diagnostic(diagnostic: Diagnostic, summary: Summary) -> dict[str, Any]:

@@ -8,7 +8,6 @@ See https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html and
 https://docs.github.com/en/code-security/reference/code-scanning/sarif-files/sarif-support.
 """
 
-import json
 import re
 from collections.abc import Sequence
 from typing import Any
@@ -18,6 +17,7 @@ from innerwiki import __version__
 from innerwiki.lint import Diagnostic, Edit, Rule, Severity
 from innerwiki.model import Position, Source
 from innerwiki.reports import Summary
+from innerwiki.reports.indented import indented
 from innerwiki.reports.text import worst_first
 from innerwiki.reports.visible import visible
 from innerwiki.wiki.words import counted, shorten
@@ -56,7 +56,7 @@ def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
         "invocations": [_invocation(len(diagnostics) - len(shown))],
         "results": [_result(diagnostic, summary, numbers) for diagnostic in shown],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2) + "\n"
+    return indented({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
 
 
 def _rule(rule: Rule[Any, Any], summary: Summary) -> dict[str, Any]:

@@ -8,6 +8,7 @@
 A long line is cut to what surrounds the place. The last line counts.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from innerwiki.lint import Diagnostic, Severity
@@ -71,11 +72,8 @@ def count(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
 
 def numbers(diagnostics: Sequence[Diagnostic]) -> str:
     """How many findings there are of which severity; there is at least one."""
-    counts = [
-        counted(number, _NOUNS[severity])
-        for severity in Severity
-        if (number := sum(d.severity is severity for d in diagnostics))
-    ]
+    of = Counter(diagnostic.severity for diagnostic in diagnostics)
+    counts = [counted(of[severity], noun) for severity, noun in _NOUNS.items() if of[severity]]
     return ", ".join(counts[:-1]) + " and " + counts[-1] if counts[1:] else counts[0]
 
 

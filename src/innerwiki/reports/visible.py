@@ -23,6 +23,8 @@ def visible(text: str) -> str:
     >>> print(visible("a\tb\x1b[31m"))
     a b\x1b[31m
     """
+    if text.isprintable():  # none of them is; it is told much faster than a pattern is looked for
+        return text
     return _ACTING.sub(_escape, text)
 
 
