@@ -2,7 +2,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from innerwiki.syntax.verbatim import SHORTEST, differences, is_verbatim, pieces_of, words_of
+from innerwiki.syntax.verbatim import (
+    _GAP,
+    _NEW_CASE,
+    _SIC,
+    SHORTEST,
+    _pieces,
+    differences,
+    is_verbatim,
+    pieces_of,
+    words_of,
+)
 
 PASSAGE = (
     "The tower's bell is cracked, and it must be cast anew before the spring-tide comes; "
@@ -123,3 +133,9 @@ def test_one_wrong_word_in_a_stretch_of_a_passage_is_found(data: st.DataObject) 
     quotation = " ".join([*words[start:number], "wobbly", *words[number + 1 : end]])
     assert not is_verbatim(quotation, [OTHER, PASSAGE])
     assert shown(quotation, OTHER, PASSAGE) == [(words[number], "wobbly")]
+
+
+@given(st.lists(st.sampled_from(["the", "[sic]", "[t]he", "[a", "]", " ", ".", "..", "…"])))
+def test_a_quotation_without_signs_of_a_gap_is_one_piece(parts: list[str]) -> None:
+    quotation = "".join(parts)
+    assert _pieces(quotation) == _GAP.split(_NEW_CASE.sub(r"\1", _SIC.sub(" ", quotation)))

@@ -16,8 +16,8 @@ from innerwiki.syntax.verbatim import Difference, differences, is_verbatim
 from innerwiki.wiki.cited import cited_entries
 from innerwiki.wiki.view import PageView
 
-_MARK = re.compile("[\"'“”„«»‘’]")
-"""Without one of these nothing is quoted, as in most sentences."""
+_OPENING = "\"'“„«»‘"
+"""Without one of these nothing is quoted, as in most sentences; `’` is an apostrophe in many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def _quotations(article: Article, view: PageView) -> Iterator[_Quoted]:
 
 
 def _between_marks(text: str) -> list[str]:
-    if _MARK.search(text) is None:
+    if not any(sign in text for sign in _OPENING):
         return []
     return [text[start:end] for start, end in quotations(text)]
 

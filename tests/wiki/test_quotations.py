@@ -1,0 +1,12 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from innerwiki.syntax.sentences import quotations
+from innerwiki.wiki.quotations import _between_marks
+
+SIGNS = ['"', "'", "“", "”", "„", "«", "»", "‘", "’", "(", ")", ".", " ", "a", "b—"]
+
+
+@given(st.lists(st.sampled_from(SIGNS), max_size=12).map("".join))
+def test_where_nothing_opens_nothing_is_quoted(text: str) -> None:
+    assert _between_marks(text) == [text[start:end] for start, end in quotations(text)]
