@@ -6,7 +6,8 @@ every work that is cited for it is by that author, and on one website alone if a
 of it. Books and papers are on no website, wherever a copy is kept.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import cached_property
 from itertools import compress
 from urllib.parse import urlsplit
 
@@ -97,29 +98,45 @@ def footing(article: Article, view: PageView) -> Footing:
     is_covered = [True] * len(article.claims)
     for number in assessment.uncovered:
         is_covered[number] = False
-    work_of = view.once(works_by_key, article)
-    works: dict[tuple[int, ...], tuple[Entry, ...]] = {}
-    counts: dict[tuple[int, ...], int] = {}
+    resting = _Resting(view.once(works_by_key, article))
+    counts: dict[Works, int] = {}
     for claim in compress(article.claims, is_covered):
-        for citations in (claim.citations, *claim.reached[:1]):
-            if citations:
-                these = tuple(map(id, citations))
-                if these not in works:
-                    works[these], counts[these] = _works(citations, work_of), 0
-                if works[these]:
-                    counts[these] += 1
-                    break
-    return [(works[these], count) for these, count in counts.items() if count]
+        works = resting.on(claim.citations)
+        if not works and claim.reached:
+            works = resting.on(claim.reached[0])
+        if works:
+            counts[works] = counts.get(works, 0) + 1
+    return [(resting.entries(works), count) for works, count in counts.items()]
 
 
-def _works(citations: Iterable[Citation], work_of: Mapping[str, Entry]) -> tuple[Entry, ...]:
-    """The works of some citations, each once."""
-    works: dict[str, Entry] = {}
-    for citation in citations:
-        for item in citation.items:
-            if (work := work_of.get(item.key)) is not None:
-                works[work.key] = work
-    return tuple(works.values())
+Works = tuple[str, ...]
+"""The keys of works, each once."""
+
+
+class _Resting:
+    """What citations rest on: the works that they cite.
+
+    Args of the constructor: each key that leads to an entry -> the work that it is of.
+    """
+
+    def __init__(self, work_of: Mapping[str, Entry]) -> None:
+        self._work_of = work_of
+        self._alone: dict[str, Works] = {key: (work.key,) for key, work in work_of.items()}
+
+    def on(self, citations: Sequence[Citation]) -> Works:
+        """The works of some citations."""
+        if len(citations) == 1 and len(citations[0].items) == 1:  # as most claims are cited
+            return self._alone.get(citations[0].items[0].key, ())
+        keys = (item.key for citation in citations for item in citation.items)
+        return tuple(dict.fromkeys(self._work_of[key].key for key in keys if key in self._work_of))
+
+    def entries(self, works: Works) -> tuple[Entry, ...]:
+        """The works by their keys."""
+        return tuple([self._by_key[key] for key in works])
+
+    @cached_property
+    def _by_key(self) -> dict[str, Entry]:
+        return {work.key: work for work in self._work_of.values()}
 
 
 def sources(article: Article, view: PageView) -> list[Entry]:
