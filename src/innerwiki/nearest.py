@@ -7,7 +7,7 @@ most words are passed over by their length and their letters before any distance
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -25,7 +25,7 @@ def nearest(word: str, words: Iterable[str], slips: int | None = None) -> str | 
     >>> nearest("teh", ["the", "then"]), nearest("entropy", ["energy"])
     ('the', None)
     """
-    return _vocabulary(tuple(words)).nearest(word, allowed(word) if slips is None else slips)
+    return _vocabulary_of(words).nearest(word, allowed(word) if slips is None else slips)
 
 
 def only_near(word: str, words: Iterable[str], slips: int | None = None) -> str | None:
@@ -40,7 +40,7 @@ def only_near(word: str, words: Iterable[str], slips: int | None = None) -> str 
     'noether1918'
     >>> only_near("hooke1679", ["hooke1678", "hooke1676"])
     """
-    return _vocabulary(tuple(words)).only_near(word, allowed(word) if slips is None else slips)
+    return _vocabulary_of(words).only_near(word, allowed(word) if slips is None else slips)
 
 
 def allowed(word: str) -> int:
@@ -61,34 +61,45 @@ def distance(one: str, other: str, limit: int) -> int:
     >>> distance("mesa", "meas", 2), distance("mesa", "optimizer", 2)
     (1, 3)
     """
-    if abs(len(one) - len(other)) > limit:
-        return limit + 1
-    start = _shared(one, other)
-    one, other = one[start:][::-1], other[start:][::-1]
-    end = _shared(one, other)
-    one, other = one[end:], other[end:]
-    before: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        line = [row]
-        for column, against in enumerate(other, 1):
-            cost = min(
-                last[column] + 1, line[column - 1] + 1, last[column - 1] + (letter != against)
-            )
-            swapped = row > 1 < column and letter == other[column - 2] and against == one[row - 2]
-            line.append(min(cost, before[column - 2] + 1) if swapped else cost)
-        if min(line) > limit and min(last) > limit:
+    return _Written(one).distance(other, limit)
+
+
+class _Written:
+    """A word that was written, made ready to be held against many.
+
+    Its letters are the bits of whole numbers, so that a column of the table of distances is worked
+    out at once: H. Hyyrö, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit
+    Distances", Nordic Journal of Computing 10 (2003), with the names that the paper has.
+    """
+
+    def __init__(self, word: str) -> None:
+        self.length = len(word)
+        self.letters = _letters(word)
+        self._places: dict[str, int] = {}
+        for number, letter in enumerate(word):
+            self._places[letter] = self._places.get(letter, 0) | 1 << number
+
+    def distance(self, other: str, limit: int) -> int:
+        """The slips between the two, or `limit + 1` where there are more than `limit`."""
+        score, left = self.length, len(other)
+        if abs(score - left) > limit:
             return limit + 1
-        before, last = last, line
-    return min(last[-1], limit + 1)
-
-
-def _shared(one: str, other: str) -> int:
-    """How many letters two words begin with alike."""
-    for count, (letter, against) in enumerate(zip(one, other, strict=False)):
-        if letter != against:
-            return count
-    return min(len(one), len(other))
+        if not score:
+            return left
+        every, last = (1 << score) - 1, 1 << score >> 1
+        vp, vn, d0, before = every, 0, 0, 0
+        for letter in other:
+            pm = self._places.get(letter, 0)
+            swapped = (~d0 & pm) << 1 & before
+            d0 = (((pm & vp) + vp) ^ vp | pm | vn | swapped) & every
+            hp, hn = vn | every & ~(d0 | vp), d0 & vp
+            score += bool(hp & last) - bool(hn & last)
+            left -= 1
+            if score - left > limit:
+                return limit + 1
+            hp, hn, before = hp << 1 | 1, hn << 1, pm
+            vp, vn = (hn | ~(d0 | hp)) & every, hp & d0
+        return score
 
 
 def _letters(word: str) -> int:
@@ -112,9 +123,6 @@ class _Shelf:
     words: list[tuple[int, str, str]] = field(default_factory=list)
 
 
-_EMPTY = _Shelf()
-
-
 class _Vocabulary:
     """Words by length, and what has been asked before."""
 
@@ -131,42 +139,67 @@ class _Vocabulary:
     def nearest(self, word: str, slips: int) -> str | None:
         asked = (word, slips)
         if asked not in self.answers:
-            self.answers[asked] = self._search(word.casefold(), slips)
+            self.answers[asked] = self._search(_Written(word.casefold()), slips)
         return self.answers[asked]
 
     def only_near(self, word: str, slips: int) -> str | None:
         near = self.nearest(word, slips)
         asked = (word, slips)
         if asked not in self.alone:
-            self.alone[asked] = near is not None and self._count(word.casefold(), slips) == 1
+            self.alone[asked] = near is not None and self._is_alone(word.casefold(), slips)
         return near if self.alone[asked] else None
 
-    def _count(self, word: str, slips: int) -> int:
-        """How many words are within so many slips."""
-        letters = _letters(word)
-        return sum(
-            distance(word, shelf.words[at][2], slips) <= slips
-            for longer in range(-slips, slips + 1)
-            if (shelf := self.shelves.get(len(word) + longer)) is not None
-            for at, others in enumerate(shelf.letters)
-            if (letters ^ others).bit_count() <= 2 * slips
+    def _is_alone(self, word: str, slips: int) -> bool:
+        """Whether one word, and no second one, is within so many slips."""
+        written = _Written(word)
+        within = (
+            number
+            for _, (number, _, folded) in self._alike(written, slips)
+            if written.distance(folded, slips) <= slips
         )
+        return next(within, None) is not None and next(within, None) is None
 
-    def _search(self, word: str, slips: int) -> str | None:
-        """Go through the lengths, the likeliest first; each find lowers what is allowed."""
-        letters = _letters(word)
+    def _search(self, written: _Written, slips: int) -> str | None:
+        """Each find lowers what is allowed: only a word before it may be as close as it is."""
         best: tuple[int, int, str] | None = None
-        for longer in sorted(range(-slips, slips + 1), key=abs):
-            shelf = self.shelves.get(len(word) + longer, _EMPTY)
-            for at, others in enumerate(shelf.letters):
-                if (letters ^ others).bit_count() <= 2 * slips:
-                    number, candidate, folded = shelf.words[at]
-                    apart = distance(word, folded, slips)
-                    if apart <= slips and (best is None or (apart, number) < best[:2]):
-                        best, slips = (apart, number, candidate), apart
+        for differing, (number, candidate, folded) in self._alike(written, slips):
+            limit = slips if best is None else best[0] - (number > best[1])
+            if differing <= 2 * limit and (apart := written.distance(folded, limit)) <= limit:
+                best = (apart, number, candidate)
         return best[2] if best else None
 
+    def _alike(self, written: _Written, slips: int) -> Iterator[tuple[int, tuple[int, str, str]]]:
+        """The words that length and letters do not rule out, those of a like length first.
 
-@lru_cache(maxsize=8)
+        Each comes with the number of letters that only one of the two has.
+        """
+        letters, most = written.letters, 2 * slips
+        for longer in sorted(range(-slips, slips + 1), key=abs):
+            shelf = self.shelves.get(written.length + longer)
+            if shelf is not None:
+                for at, others in enumerate(shelf.letters):
+                    if (differing := (letters ^ others).bit_count()) <= most:
+                        yield differing, shelf.words[at]
+
+
+_MOST_KNOWN = 8
+
+
+@lru_cache(maxsize=_MOST_KNOWN)
 def _vocabulary(words: tuple[str, ...]) -> _Vocabulary:
     return _Vocabulary(words)
+
+
+_known: dict[int, tuple[tuple[str, ...], _Vocabulary]] = {}
+"""The last vocabularies by which tuple they are of: to compare ten thousand words takes time."""
+
+
+def _vocabulary_of(words: Iterable[str]) -> _Vocabulary:
+    words = tuple(words)  # a tuple stays the one it is
+    known = _known.get(id(words))
+    if known is not None and known[0] is words:
+        return known[1]
+    if len(_known) >= _MOST_KNOWN:
+        _known.clear()
+    _known[id(words)] = (words, _vocabulary(words))
+    return _known[id(words)][1]
