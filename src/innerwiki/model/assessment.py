@@ -8,8 +8,10 @@ from enum import StrEnum
 from innerwiki.model.articles import Review, Status
 from innerwiki.model.places import Span
 from innerwiki.model.sources import SourceKind
+from innerwiki.model.unguarded import unguarded
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Coverage:
     """How many claims there are, and how many of them a citation covers."""
@@ -37,6 +39,7 @@ class GapReason(StrEnum):
     NO_SOURCES = "no-sources"
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Gap:
     """A place that must be mended before the article's claims count as sourced.
@@ -54,6 +57,7 @@ class Gap:
     keys: tuple[str, ...] = ()
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class ReviewState:
     """What the recorded reviews amount to today.
@@ -75,6 +79,7 @@ class ReviewState:
     overdue: bool = False
 
 
+@unguarded
 @dataclass(frozen=True)
 class Assessment:
     """All that is computed of an article, and may not be claimed in its front matter.

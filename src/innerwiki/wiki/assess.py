@@ -101,14 +101,14 @@ class _Facts:
         keys = [item.key for citation in article.citations for item in citation.items]
         keys += [source.key for source in article.front_matter.citations]
         found = {key: find(key) for key in dict.fromkeys(keys)}
-        self.all_known = None not in found.values()
+        self.all_known = all(found.values())
         self.entries = _each_once(found.values())
         self.work_of = {
             entry.key: library.works[entry.key]
             for entry in self.entries
             if entry.key in library.works
         }
-        self.works = tuple(_one_of_each_work(self.entries, self.work_of))
+        self.works = _one_of_each_work(self.entries, self.work_of)
         self.covered = (
             list(map(cited, article.claims))
             if self.all_known
@@ -128,15 +128,15 @@ class _Facts:
             return len(citations)
         return sum(one.mode is Mode.PARENTHETICAL or self.is_known(one) for one in citations)
 
-    def kinds(self) -> Iterator[SourceKind]:
+    def kinds(self) -> list[SourceKind]:
         """The kind of each work: that of its weightiest version, where several are cited."""
-        best: dict[int, Entry] = {}
-        versions = [entry for entry in self.entries if entry.key in self.work_of]
-        for entry in sorted(versions, key=standing):
-            best.setdefault(self.work_of[entry.key], entry)
-        for work in self.works:
-            number = self.work_of.get(work.key)
-            yield work.kind if number is None else best[number].kind
+        kinds = {work.key: work.kind for work in self.works}
+        if self.work_of:
+            shown = {self.work_of[key]: key for key in kinds if key in self.work_of}
+            versions = [entry for entry in self.entries if entry.key in self.work_of]
+            for entry in sorted(versions, key=standing, reverse=True):
+                kinds[shown[self.work_of[entry.key]]] = entry.kind
+        return list(kinds.values())
 
     def sections(self) -> dict[int, Coverage]:
         """The coverage of each section that claims something, by its heading's number."""
@@ -232,12 +232,11 @@ def _each_once(found: Iterable[Entry | None]) -> tuple[Entry, ...]:
     return tuple({entry.key: entry for entry in found if entry is not None}.values())
 
 
-def _one_of_each_work(entries: Iterable[Entry], work_of: Mapping[str, int]) -> Iterator[Entry]:
+def _one_of_each_work(entries: tuple[Entry, ...], work_of: Mapping[str, int]) -> tuple[Entry, ...]:
     """Of entries that are versions of one work, the first."""
-    seen: set[int] = set()
+    if not work_of:
+        return entries
+    first: dict[int | str, Entry] = {}
     for entry in entries:
-        work = work_of.get(entry.key)
-        if work is None or work not in seen:
-            yield entry
-        if work is not None:
-            seen.add(work)
+        first.setdefault(work_of.get(entry.key, entry.key), entry)
+    return tuple(first.values())
