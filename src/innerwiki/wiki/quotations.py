@@ -6,14 +6,14 @@ cites none, from those of the citation that covers it.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from innerwiki.model import Article, Citation, Claim, ClaimKind, Entry, Excerpt, Span
 from innerwiki.syntax.sentences import quotations
 from innerwiki.syntax.verbatim import Difference, differences, is_verbatim
-from innerwiki.wiki.cited import cited_entries
+from innerwiki.wiki.cited import cited_entries, entries_by_key
 from innerwiki.wiki.view import PageView
 
 _OPENING = "\"'“„«»‘"
@@ -41,12 +41,16 @@ def altered_quotations(article: Article, view: PageView) -> list[Altered]:
     Rules take them by `view.once(altered_quotations, article)`.
     """
     altered = []
+    kept: dict[tuple[str, ...], tuple[list[tuple[Entry, Excerpt]], list[str]]] = {}
     for text, span, entries in _quotations(article, view):
-        passages = [(entry, one) for entry in entries for one in view.excerpts(entry.key)]
-        texts = [excerpt.text for _, excerpt in passages]
+        keys = tuple([entry.key for entry in entries])
+        if keys not in kept:
+            found = [(entry, one) for entry in entries for one in view.excerpts(entry.key)]
+            kept[keys] = found, [excerpt.text for _, excerpt in found]
+        passages, texts = kept[keys]
         if not is_verbatim(text, texts):
-            found, number = differences(text, texts)
-            altered.append(Altered(text, span, entries, passages[number] if found else None, found))
+            parts, number = differences(text, texts)
+            altered.append(Altered(text, span, entries, passages[number] if parts else None, parts))
     return altered
 
 
@@ -59,24 +63,26 @@ def _quotations(article: Article, view: PageView) -> Iterator[_Quoted]:
     kept = view.excerpted(view.once(cited_entries, article).keys())
     if not kept:
         return
+    entry_of = view.once(entries_by_key, article)
     for row in article.front_matter.infobox:
         value = row.value
         citations = [one for one in value.references if isinstance(one, Citation)]
         for text in _between_marks(value.text):
-            if entries := _entries(citations, view, kept):
+            if entries := _entries(citations, entry_of, kept):
                 yield text, citations[0].span, entries
     for claim in article.claims:
         is_whole = claim.kind is ClaimKind.QUOTATION
         texts = [claim.text] if is_whole else _between_marks(claim.text)
-        if texts and (entries := _entries(_cited(claim), view, kept)):
+        if texts and (entries := _entries(_cited(claim), entry_of, kept)):
             for text in texts:
                 yield text, claim.span, entries
 
 
 def _between_marks(text: str) -> list[str]:
-    if not any(sign in text for sign in _OPENING):
-        return []
-    return [text[start:end] for start, end in quotations(text)]
+    for sign in _OPENING:
+        if sign in text:
+            return [text[start:end] for start, end in quotations(text)]
+    return []
 
 
 def _cited(claim: Claim) -> Iterable[Citation]:
@@ -84,11 +90,14 @@ def _cited(claim: Claim) -> Iterable[Citation]:
 
 
 def _entries(
-    citations: Iterable[Citation], view: PageView, kept: AbstractSet[str]
+    citations: Iterable[Citation], entry_of: Mapping[str, Entry | None], kept: AbstractSet[str]
 ) -> tuple[Entry, ...]:
     """The entries of some citations; none where the wiki keeps no passage of any."""
-    found = (view.entry(item.key) for citation in citations for item in citation.items)
-    entries = {entry.key: entry for entry in found if entry is not None}
+    entries: dict[str, Entry] = {}
+    for citation in citations:
+        for item in citation.items:
+            if (entry := entry_of.get(item.key)) is not None:
+                entries[entry.key] = entry
     return () if kept.isdisjoint(entries) else tuple(entries.values())
 
 

@@ -48,8 +48,10 @@ class OwnWords:
         hints = [hint for hint in hints if hint in self._lowered]
         if hints:
             for text, lowered, span in self._sentences:
-                if any(hint in lowered for hint in hints):
-                    yield from _in_sentence(text, span, self._article.text, find)
+                for hint in hints:
+                    if hint in lowered:
+                        yield from _in_sentence(text, span, self._article.text, find)
+                        break
 
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
