@@ -43,6 +43,7 @@ from innerwiki.syntax.yaml_nodes import shorten
 from innerwiki.wiki.independence import (
     Footing,
     footing,
+    heaviest,
     title_place,
     voice_of,
     voices,
@@ -83,7 +84,8 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
 
 def _shares(claims: Footing, memory: Memory) -> Iterator[tuple[str, int]]:
     """What claims rest on alone, and how many: a source, an author, a website."""
-    if found := weightiest(claims, _itself):
+    alone = {works[0].key: number for works, number in claims if len(works) == 1}
+    if found := heaviest(alone):
         yield f"the source `{found[0]}`", found[1]
     voices_of = partial(memory.of, voices)
     if found := weightiest(claims, voices_of):
@@ -92,10 +94,6 @@ def _shares(claims: Footing, memory: Memory) -> Iterator[tuple[str, int]]:
         yield f"works of {_name(voice, next(w for w in works if voice in voices_of(w)))}", number
     if found := weightiest(claims, partial(memory.of, _websites)):
         yield f"pages of {found[0]}", found[1]
-
-
-def _itself(work: Entry) -> frozenset[str]:
-    return frozenset({work.key})
 
 
 def _websites(work: Entry) -> frozenset[str]:

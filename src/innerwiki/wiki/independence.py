@@ -165,5 +165,10 @@ def weightiest(claims: Footing, of: Callable[[Entry], frozenset[str]]) -> tuple[
         alike = of(works[0]) if len(works) == 1 else frozenset.intersection(*map(of, works))
         for one in alike:
             counts[one] = counts.get(one, 0) + number
+    return heaviest(counts)
+
+
+def heaviest(counts: Mapping[str, int]) -> tuple[str, int] | None:
+    """What is counted most, and how often; of equals the first by name."""
     most = max(counts.values(), default=0)
     return (min(one for one, number in counts.items() if number == most), most) if most else None

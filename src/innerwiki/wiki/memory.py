@@ -5,6 +5,7 @@ and is asked again by every rule and on every page. The things that it is asked 
 and could be told apart by what they say only slowly, so they are told apart by which they are.
 """
 
+from collections import defaultdict
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -24,12 +25,13 @@ class Memory:
     """
 
     def __init__(self) -> None:
-        self._found: dict[tuple[object, int], tuple[object, Any]] = {}
+        self._found: defaultdict[object, dict[int, tuple[object, Any]]] = defaultdict(dict)
 
     def of(self, work: Callable[[A], T], thing: A) -> T:
         """What `work` makes of a thing; it must come to the same whenever it is done."""
-        known = self._found.get((work, id(thing)))
+        of_work = self._found[work]
+        known = of_work.get(id(thing))
         if known is None:
-            known = self._found[work, id(thing)] = (thing, work(thing))
+            known = of_work[id(thing)] = (thing, work(thing))
         found: T = known[1]
         return found
