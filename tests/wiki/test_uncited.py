@@ -1,0 +1,85 @@
+"""One look at all that is uncited must tell the same as a look at each claim by itself."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from innerwiki.model import Article, Claim, ClaimKind
+from innerwiki.rules import clm011_uncited_number as clm011
+from innerwiki.wiki.uncited import Uncited, quoted
+from innerwiki.wiki.view import PageView
+from tests.support import TODAY, wiki_of
+from tests.test_claims_spec import CASES
+
+BIB = "@misc{hooke1678, title = {T}}"
+PIECES = (
+    *("Force grows. ", "He calls it “a law of all the springs that there are” there. ", "«a» "),
+    *(
+        'It is "the one and only law of all the springs". ',
+        "It has 12 parts. ",
+        "So [@hooke1678]. ",
+    ),
+    *("\n\n", "\n", "> Force grows.\n\n", "> [!NOTE]\n> So.\n\n", "- An item.\n", "\n| a | b |\n"),
+    *("|---|---|\n", "| c | d |\n", "> | a | b |\n", "> |---|---|\n", ">\n", "\t\n", "# Head\n\n"),
+)
+_BLANK_LINE = re.compile(r"\n[ \t>]*\n")
+
+
+def uncited(markdown: str) -> tuple[Article, Uncited]:
+    wiki = wiki_of("---\ntitle: T\n---\n" + markdown, BIB)
+    article = wiki.articles["page"]
+    return article, Uncited(article, PageView(wiki, "page", TODAY, address=str))
+
+
+def tables_of(article: Article) -> list[list[Claim]]:
+    """Straight from the definition: rows with nothing between them, no blank line and no claim."""
+    tables: list[list[Claim]] = []
+    last: Claim | None = None
+    for claim in article.claims:
+        if claim.kind is ClaimKind.ROW:
+            if last is None or _BLANK_LINE.search(article.text, last.span.end, claim.span.start):
+                tables.append([])
+            tables[-1].append(claim)
+        last = claim if claim.kind is ClaimKind.ROW else None
+    return tables
+
+
+def assert_tells_the_same(markdown: str) -> None:
+    article, found = uncited(markdown)
+    ids = set(map(id, found.claims))
+    told = [(claim, quoted(claim, article)) for claim in found.claims]
+    assert found.quoting == [(claim, words) for claim, words in told if words is not None]
+    tables = [table for table in tables_of(article) if ids.issuperset(map(id, table))]
+    assert found.tables == [tuple(table) for table in tables]
+
+
+@pytest.mark.parametrize("title", CASES)
+def test_of_every_case_of_the_definition(title: str) -> None:
+    assert_tells_the_same(CASES[title][0])
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=14).map("".join))
+def test_of_any_text(markdown: str) -> None:
+    assert_tells_the_same(markdown)
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            "12 % |٣ |a million |THE MOST cited |the first man to |the |only |ever |law ".split("|")
+        )
+    ).map("".join)
+)
+def test_a_sentence_with_a_figure_shows_it_at_a_glance(text: str) -> None:
+    is_seen = clm011._may_count(text) or clm011._HINT.search(text.lower()) is not None
+    assert is_seen or not [*clm011._NUMBER.finditer(text), *clm011._SUPERLATIVE.finditer(text)]
+    assert is_seen or clm011._figure(text) is None
+
+
+def test_where_no_sentence_has_a_sign_none_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("innerwiki.wiki.uncited.quoted", None)
+    _, found = uncited("Force grows. It does.\n\nIt does.\n")
+    assert found.claims
+    assert not found.quoting
