@@ -43,7 +43,8 @@ def linked_path(path: str, href: str) -> str:
     >>> linked_path("content/a/b.md", "../c%20d.md#part")
     'content/c d.md'
     """
-    address = unquote(href.partition("#")[0].partition("?")[0])
+    address = href.partition("#")[0].partition("?")[0]
+    address = unquote(address) if "%" in address else address
     whole = f"{path[: path.rfind('/') + 1]}{address}"
     if whole[:1] not in "/." and "/." not in whole and "//" not in whole:
         return whole.removesuffix("/")  # nearly always; the rest takes its time
