@@ -56,7 +56,7 @@ class Block(NamedTuple):
         """From a stretch of `text` to its place in the file at a path."""
         starts, offsets = self.starts, self.offsets
         first = starts[0]
-        if len(starts) == 1:
+        if starts[-1] - first == offsets[-1]:  # no prefixes of containers are taken off
             return lambda start, end: Span(path, first + start, first + end)
 
         def locate(start: int, end: int) -> Span:

@@ -137,8 +137,8 @@ class StatementReader:
         links = [(a - start, b - start) for a, b in between(one.links, start, end)]
         locate = block.locate(self.path)
         found = sentences(mask, links)
-        for number, sentence in enumerate(found, 1):
-            begin, end = start + sentence.start, start + sentence.end
+        for number, (first, last, is_question) in enumerate(found, 1):
+            begin, end = start + first, start + last
             said = one.mask[begin:end]
             text = shown(one, begin, end)
             is_heading = number < len(found) and _is_run_in(block.text, begin, end)
@@ -148,7 +148,7 @@ class StatementReader:
                 ClaimKind.SENTENCE,
                 home,
                 self._section,
-                claims=not (sentence.is_question or is_heading or sends(one, begin, end))
+                claims=not (is_question or is_heading or sends(one, begin, end))
                 and _WORD.search(said) is not None,
                 ends_in_colon=text.endswith(":"),
             )
