@@ -1,16 +1,21 @@
 """The quick ways of reading sentences: each gives what the careful way gives, and each is taken."""
 
+import gc
 import re
+from collections.abc import Callable
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from innerwiki.syntax import sentences
+from innerwiki.syntax import seen_lines, sentences, statements
 from innerwiki.syntax.abbreviations import LONGEST, ends_full_word
-from innerwiki.syntax.block import locating
+from innerwiki.syntax.block import Block, BlockKind, locating
 from innerwiki.syntax.blocks import read_blocks
+from innerwiki.syntax.claims import read_claims
+from innerwiki.syntax.leads import may_send, sends
 from innerwiki.syntax.masks import CITED, EXEMPT, HIDDEN, NAME, NEEDS, NOTED, SOLID
+from innerwiki.syntax.seen import ReadBlock, between, count_words, is_seen, shares, shown
 
 PIECES = st.sampled_from(
     [
@@ -34,8 +39,38 @@ ORDINARY = (
 )
 
 
+def read(mask: str) -> ReadBlock:
+    return ReadBlock(Block(BlockKind.PARAGRAPH, mask, (0,), (0,)), mask)
+
+
 def never(*_: object) -> None:
     raise AssertionError
+
+
+@settings(max_examples=500, deadline=None)
+@given(mask=MASK)
+@example(mask=ORDINARY)
+@example(mask=f"One\n{CITED}{CITED}- two {CITED}word. Three{CITED}.")
+@example(mask="Eins。Zwei。 Drei.")
+def test_lines_show_what_each_sentence_shows(mask: str) -> None:
+    one, found = read(mask), sentences.sentences(mask)
+    if is_seen(mask):
+        texts, words = seen_lines.seen_lines(one, found)
+        assert texts == [shown(one, start, end) for start, end, _ in found]
+        assert words == count_words(mask)
+
+
+def test_ordinary_lines_are_not_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seen_lines, "shown", never)
+    monkeypatch.setattr(seen_lines, "count_words", never)
+    texts, words = seen_lines.seen_lines(read(ORDINARY), sentences.sentences(ORDINARY))
+    assert texts == [
+        "An ordinary sentence tells something.",
+        "It has one link, to another, and a line's end.",
+        "See another too.",
+        "The last one ends the text.",
+    ]
+    assert words == 24
 
 
 @settings(max_examples=500, deadline=None)
@@ -58,6 +93,44 @@ def test_no_abbreviation_is_longer_than_is_said() -> None:
     assert not ends_full_word("approx", 0, LONGEST)
 
 
+@settings(max_examples=300)
+@given(mask=MASK, links=PLACES)
+@example(mask=ORDINARY, links=[])
+def test_most_sentences_surely_send_nobody_elsewhere(
+    mask: str, links: list[tuple[int, int]]
+) -> None:
+    if mask and not may_send(mask, 0, links):
+        assert not sends(mask, links)
+        assert mask[0].isalpha()
+
+
+def test_ordinary_sentences_are_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(statements, "_says", never)
+    reader = statements.StatementReader("", "page.md")
+    reader.take(read(f"Selected words {CITED}. A word and {HIDDEN}a link{HIDDEN}. For all that."))
+    assert [one.claims for one in reader.statements] == [True, True, True]
+
+
+@settings(max_examples=1000)
+@given(items=PLACES, stretches=PLACES)
+def test_shares_are_what_stands_between(
+    items: list[tuple[int, int]], stretches: list[tuple[int, int]]
+) -> None:
+    apart: list[tuple[int, int, bool]] = []
+    for start, end in stretches:
+        if not apart or apart[-1][1] <= start:
+            apart.append((start, end, False))
+    shared = [list(one) for one, _ in zip(shares(items, apart), apart, strict=False)]
+    assert shared == [list(between(items, start, end)) for start, end, _ in apart]
+
+
+@settings(max_examples=300)
+@given(mask=MASK)
+def test_a_word_is_what_stands_between_spaces_and_has_a_letter(mask: str) -> None:
+    has_letter: Callable[[str], object] = re.compile(rf"[\w{SOLID}{NAME}]").search
+    assert count_words(mask) == len([word for word in mask.split() if has_letter(word)])
+
+
 @given(text=st.lists(st.sampled_from(["a b", "\n", "\n\n", "> ", "- ", "    ", "  "])).map("".join))
 def test_places_are_found_line_by_line_where_prefixes_are_taken_off(text: str) -> None:
     for block in read_blocks(text)[0]:
@@ -65,3 +138,16 @@ def test_places_are_found_line_by_line_where_prefixes_are_taken_off(text: str) -
         for end in range(1, len(block.text) + 1):
             assert quick(end - 1, end) == careful(end - 1, end)
             assert quick(0, end) == careful(0, end)
+
+
+def test_reading_leaves_nothing_that_holds_itself() -> None:
+    item = Block(BlockKind.PARAGRAPH, ORDINARY, (0,), (0,), ("list",), home=1)
+    blocks = [read(ORDINARY), ReadBlock(item, ORDINARY), ReadBlock(item, ORDINARY)]
+    gc.collect()
+    gc.disable()  # as it is while a wiki is read
+    try:
+        claims, asides, words = read_claims(blocks, ORDINARY, "page.md")
+        assert (len(claims), len(asides), words) == (12, 0, 72)
+        assert gc.collect() == 0
+    finally:
+        gc.enable()

@@ -22,28 +22,39 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from innerwiki.model import Aside, Citation, Claim, Coverage, Mode
 from innerwiki.syntax.seen import ReadBlock
-from innerwiki.syntax.statements import Statement, StatementReader
+from innerwiki.syntax.statement import Statement
+from innerwiki.syntax.statements import StatementReader
 
 REACH = 2
 """How many uncited sentences before its own a citation covers."""
+_BESIDE = Mode.PARENTHETICAL
+"""How the citations are that end a reach; looked up once, since that is slow for an enumeration."""
 
 
 def read_claims(
     blocks: Iterable[ReadBlock], text: str, path: str
-) -> tuple[tuple[Claim, ...], tuple[Aside, ...]]:
-    """The claims of a body, and the sentences that claim nothing, in the order of the text.
+) -> tuple[tuple[Claim, ...], tuple[Aside, ...], int]:
+    """What a body says, sentence by sentence.
 
     Args:
         blocks: its blocks, in the order of the text, headings included.
         text: the whole file.
         path: its path.
+
+    Returns:
+        The claims, and the sentences that claim nothing, in the order of the text; and how many
+        words a reader sees, headings and titles included.
     """
     reader = StatementReader(text, path)
     for one in blocks:
         reader.take(one)
     reader.end()
-    asides = tuple(Aside(one.text, one.span) for one in reader.statements if not one.claims)
-    return tuple(_claims(reader.statements, reader.footnotes)), asides
+    if reader.footnotes:
+        _cite_notes(reader.statements, reader.footnotes)
+    claims = [_claim(one) for one in reader.statements if one.claims]
+    claims.sort(key=lambda claim: claim.span.start)  # an item goes on below the items inside it
+    asides = [Aside(one.text, one.span) for one in reader.statements if not one.claims]
+    return tuple(claims), tuple(asides), reader.words
 
 
 def covered(claim: Claim, known: Callable[[Citation], bool]) -> bool:
@@ -58,7 +69,7 @@ def covered(claim: Claim, known: Callable[[Citation], bool]) -> bool:
     if claim.citations:
         if any(known(citation) for citation in claim.citations):
             return True
-        if any(citation.mode is Mode.PARENTHETICAL for citation in claim.citations):
+        if any(citation.mode is _BESIDE for citation in claim.citations):
             return False  # it has a source, and that source is not there
     return bool(claim.reached) and any(
         known(citation) for sentence in claim.reached for citation in sentence
@@ -83,45 +94,48 @@ def coverage(is_covered: Iterable[bool]) -> Coverage:
     return Coverage(len(results), sum(results))
 
 
-def _claims(found: Sequence[Statement], footnotes: Mapping[str, Sequence[Citation]]) -> list[Claim]:
-    for sentence in found:
-        for note in sentence.notes:
-            sentence.citations.extend(footnotes.get(note, ()))
-    homes: dict[tuple[str, int], list[Statement]] = {}
-    for sentence in found:
-        homes.setdefault(sentence.home, []).append(sentence)
-    claims = [
-        _claim(sentence, number, block[at + 1 : at + 1 + REACH])
-        for number, block in enumerate(homes.values())
-        for at, sentence in enumerate(block)
-        if sentence.claims
-    ]
-    claims.sort(key=lambda claim: claim.span.start)  # an item goes on below the items inside it
-    return claims
+def _cite_notes(
+    statements: Iterable[Statement], footnotes: Mapping[str, Sequence[Citation]]
+) -> None:
+    """Give each sentence the citations of the footnotes that it refers to."""
+    for one in statements:
+        for note in one.notes:
+            one.citations += tuple(footnotes.get(note, ()))
 
 
-def _claim(sentence: Statement, block: int, after: Sequence[Statement]) -> Claim:
+def _claim(one: Statement) -> Claim:
+    home = one.home
     return Claim(
-        sentence.text,
-        sentence.span,
-        sentence.kind,
-        block,
-        sentence.section,
-        tuple(sentence.citations),
-        _reached(sentence, after),
-        sentence.mark,
-        in_list=sentence.in_list,
+        one.text,
+        one.span,
+        home.kind,
+        home.number,
+        one.section,
+        one.citations,
+        _reached(one),
+        one.mark,
+        home.in_list,
     )
 
 
-def _reached(sentence: Statement, after: Iterable[Statement]) -> tuple[tuple[Citation, ...], ...]:
+def _reached(one: Statement) -> tuple[tuple[Citation, ...], ...]:
     """The citations that may reach back to a sentence, sentence by sentence."""
-    found: list[tuple[Citation, ...]] = [sentence.leads_in] if sentence.leads_in else []
-    for one in after:
-        if one.mark is not None:
+    found: tuple[tuple[Citation, ...], ...] = (one.leads_in,) if one.leads_in else ()
+    after = one.after
+    for _ in range(REACH):
+        if after is None or after.mark is not None:
             break
-        if one.citations:
-            found.append(tuple(one.citations))
-        if one.ends_reach:
-            break
-    return tuple(found)
+        if after.citations:
+            found += (after.citations,)
+            if _ends_reach(after.citations):
+                break
+        after = after.after
+    return found
+
+
+def _ends_reach(citations: Iterable[Citation]) -> bool:
+    """Whether no citation behind these covers what stands before them."""
+    for citation in citations:  # noqa: SIM110 -- `any` takes five times as long, and this is hot
+        if citation.mode is _BESIDE:
+            return True
+    return False

@@ -31,7 +31,7 @@ from innerwiki.syntax.headings import free, slug, unique
 from innerwiki.syntax.inline import InlineReader
 from innerwiki.syntax.plain import without_spaces
 from innerwiki.syntax.references import KEY
-from innerwiki.syntax.seen import ReadBlock, count_words
+from innerwiki.syntax.seen import ReadBlock
 
 # To ask an enumeration for a member takes longer than to compare with it.
 _COMMENT, _FORMULA = BlockKind.COMMENT, BlockKind.FORMULA
@@ -95,7 +95,6 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
             inner = reader.opaque.comments
             comments += [(block.place(at), block.text[at:end]) for at, end in inner]
         read.append(one)
-        found.words += count_words(one.mask)
         if kind is _HEADING:
             found.headings.append(_heading(block, _plain(block, reader), path, slugs))
             wants_lead = wants_lead and block.level == 1
@@ -105,7 +104,7 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
     found.references.sort(key=lambda reference: reference.span.start)
     found.suppressions, odd = read_suppressions(comments, text, path)
     found.oddities += odd
-    found.claims, found.asides = read_claims(read, text, path)
+    found.claims, found.asides, found.words = read_claims(read, text, path)
     return found
 
 

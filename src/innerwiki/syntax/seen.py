@@ -1,10 +1,12 @@
 """What a reader sees of a block that has been read, and of a stretch of it."""
 
 import re
+import sys
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import unescape
+from itertools import repeat
 from typing import Any
 
 from innerwiki.model import Reference
@@ -16,16 +18,17 @@ SEEN = re.compile(f"[^\\s{HIDDEN}{CITED}{NEEDS}{EXEMPT}{NOTED}]")
 """A sign that a reader sees; of code, formulas and names what stands for them."""
 
 _SIGN = re.compile(f"[{HIDDEN}-{NAME}]")
-_SOLID = re.compile(f"[{SOLID}{NAME}]+")
-_CITED = re.compile(f"[{CITED}{NEEDS}{EXEMPT}{NOTED}](?:[ ]?[{CITED}{NEEDS}{EXEMPT}{NOTED}])*")
-_SPACE_BEFORE_STOP = re.compile(r" (?=[.,;:!?](?:[\s)\]\"'”’]|$))")
+_SOLID = re.compile(f"[{SOLID}{NAME}][{SOLID}{NAME}]*")
+AT_STOP = r"(?=[.,;:!?](?:[\s)\]\"'”’]|$))"
+"""Before a stop that ends something: no space stands there where a sign was taken out."""
+_SPACE_BEFORE_STOP = re.compile(f" {AT_STOP}")
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?=[\s/>])[^<>]*>")  # `<https://...>` and `<a@b.c>` are none
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
-# A run of signs between white space that holds no letter. What may begin one is said sign by sign,
-# so that the letters of most texts are passed over at once.
-_NO_WORD = re.compile(
-    rf"[^a-zA-Z0-9_\s{SOLID}{NAME}](?<=\W)(?<!\S.)[^\w\s{SOLID}{NAME}]*(?!\S)", re.DOTALL
-)
+_LONE_SIGNS = re.compile(rf" [^\w\s{SOLID}{NAME}]+(?!\S)")
+_NOWHERE = sys.maxsize
+
+Found = tuple[int, int, Reference]
+"""What was found in a block, and where in its text."""
 
 
 @dataclass(slots=True)
@@ -34,7 +37,7 @@ class ReadBlock:
 
     block: Block
     mask: str
-    references: Sequence[tuple[int, int, Reference]] = ()
+    references: Sequence[Found] = ()
     links: Sequence[tuple[int, int]] = ()
 
 
@@ -44,12 +47,15 @@ def count_words(mask: str) -> int:
     >>> count_words("Two words."), count_words(""), count_words("a - b")
     (2, 0, 2)
     """
-    return len(mask.split()) - len(_NO_WORD.findall(mask))
+    if mask.isalnum():  # as many a cell is
+        return 1
+    pieces = mask.split()
+    return len(pieces) - len(_LONE_SIGNS.findall(" " + " ".join(pieces)))
 
 
 def is_seen(mask: str) -> bool:
     """Whether a reader sees anything of a text."""
-    return SEEN.search(mask) is not None
+    return mask[:1].isalnum() or SEEN.search(mask) is not None
 
 
 def between(items: Sequence[Any], start: int, end: int) -> Sequence[Any]:
@@ -61,6 +67,27 @@ def between(items: Sequence[Any], start: int, end: int) -> Sequence[Any]:
     return items[first : bisect_left(items, (end,), first)]
 
 
+def shares(items: Sequence[Any], stretches: Sequence[tuple[int, int, Any]]) -> Iterable[Any]:
+    """`between` for each of some stretches that stand one behind the other."""
+    if not items:
+        return repeat(items)
+    found: list[Sequence[Any]] = []
+    at, ahead, passed = 0, items[0][0], 0  # the next item, its beginning, and the end of the last
+    for start, end, _ in stretches:
+        if ahead >= end and passed <= start:
+            found.append(())
+            continue
+        while ahead < start:
+            at, passed = at + 1, items[at][1]
+            ahead = items[at][0] if at < len(items) else _NOWHERE
+        first = at - (passed > start)
+        while ahead < end:
+            at, passed = at + 1, items[at][1]
+            ahead = items[at][0] if at < len(items) else _NOWHERE
+        found.append(items[first:at])
+    return found
+
+
 def notes(text: str) -> list[str]:
     """The labels of the footnotes that a text refers to."""
     return [match[1] for match in _NOTE.finditer(text)]
@@ -69,34 +96,35 @@ def notes(text: str) -> list[str]:
 def shown(one: ReadBlock, start: int, end: int) -> str:
     """What a reader sees of a stretch, without citation marks; code keeps its text."""
     mask = one.mask[start:end]
-    if _is_even(mask):  # most sentences are shown as they stand
+    if is_even(mask):  # most sentences are shown as they stand
         return mask
-    said = mask[:-1].rstrip(CITED)
-    is_cited = mask.endswith(".") and _is_even(said)  # `... as was shown [@a].`
-    if is_cited and not any(apart in said for apart in _APART):
-        return said.removesuffix(" ") + "."
     if _SIGN.search(mask) is None:
         return _characters(" ".join(mask.split()))
     if SOLID in mask or NAME in mask:
         text = one.block.text
         mask = _SOLID.sub(lambda m: _solid(text[start + m.start() : start + m.end()]), mask)
-    seen = " ".join(_without_marks(mask).replace(HIDDEN, "").split())
+    seen = " ".join(_without_signs(marked_alike(mask)).split())
     return _characters(_SPACE_BEFORE_STOP.sub("", seen))
 
 
-def _is_even(mask: str) -> bool:
+def is_even(mask: str) -> bool:
     """Whether a stretch is surely nothing but text, with one space between words."""
     return mask.isprintable() and "  " not in mask and "&" not in mask
 
 
-_APART = (" .", " ,", " ;", " :", " !", " ?")
-"""What `_SPACE_BEFORE_STOP` may find."""
+def marked_alike(mask: str) -> str:
+    """The mask, with marks and the signs of notes as if they were citations."""
+    for sign in (NEEDS, EXEMPT, NOTED):
+        if sign in mask:
+            mask = mask.replace(sign, CITED)
+    return mask
 
 
-def _without_marks(mask: str) -> str:
-    """A text without its citations and marks, and without one space before each."""
-    *before, rest = _CITED.split(mask)
-    return "".join([piece.removesuffix(" ") for piece in before]) + rest
+def _without_signs(mask: str) -> str:
+    """A text without markup, and without its citations and one space before each."""
+    if CITED in mask:
+        mask = mask.replace(" " + CITED, CITED).replace(CITED, "")
+    return mask.replace(HIDDEN, "") if HIDDEN in mask else mask
 
 
 def _characters(text: str) -> str:

@@ -7,53 +7,34 @@ whole definition stands.
 """
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
-from innerwiki.model import Citation, ClaimKind, Mark, MarkKind, Mode, Span
+from innerwiki.model import Citation, ClaimKind, Mark, MarkKind, Span
 from innerwiki.syntax.block import Block, BlockKind
-from innerwiki.syntax.leads import sends
-from innerwiki.syntax.masks import BREAK, NOTED
-from innerwiki.syntax.seen import ReadBlock, between, is_seen, notes, shown
-from innerwiki.syntax.sentences import sentences
+from innerwiki.syntax.leads import may_send, sends
+from innerwiki.syntax.masks import BREAK, HIDDEN, NOTED
+from innerwiki.syntax.seen import (
+    Found,
+    ReadBlock,
+    between,
+    count_words,
+    is_seen,
+    notes,
+    shares,
+    shown,
+)
+from innerwiki.syntax.seen_lines import seen_lines
+from innerwiki.syntax.sentences import Sentence, sentences
+from innerwiki.syntax.statement import Home, Statement, mark, refer, refer_each
 
 _WORD = re.compile(r"[^\W\d_]")
 _WORD_OR_NUMBER = re.compile(r"\w")
 _NOTE_LABEL = re.compile(r"\[\^([^\[\]]*)\]:[ ]*\Z")
 _BREAKS = re.compile(f"[^{BREAK}]+")
-_ITEM = "item"
-"""Begins the `home` of what stands in a list item."""
 
-
-@dataclass(slots=True)
-class Statement:
-    """A sentence, a row or a quotation; `claims` says that it is a claim, `home` names its block.
-
-    `span` is its place in the file; `notes` are the footnotes that it refers to;
-    `leads_in` are citations that stand before it and cover it too.
-    """
-
-    text: str
-    span: Span
-    kind: ClaimKind
-    home: tuple[str, int]
-    section: int
-    citations: list[Citation] = field(default_factory=list)
-    notes: list[str] = field(default_factory=list)
-    mark: Mark | None = None
-    claims: bool = True
-    leads_in: tuple[Citation, ...] = ()
-    ends_in_colon: bool = False
-    is_exempt: bool = False
-
-    @property
-    def in_list(self) -> bool:
-        """Its block is a list item."""
-        return self.home[0] == _ITEM
-
-    @property
-    def ends_reach(self) -> bool:
-        """No citation after it covers what stands before it."""
-        return self.mark is not None or any(c.mode is Mode.PARENTHETICAL for c in self.citations)
+# An enumeration's members are looked up slowly, and these for each block.
+_PARAGRAPH, _CELL, _HTML = BlockKind.PARAGRAPH, BlockKind.CELL, BlockKind.HTML
+_SENTENCE = ClaimKind.SENTENCE
 
 
 class StatementReader:
@@ -64,42 +45,49 @@ class StatementReader:
         self.path = path
         self.statements: list[Statement] = []
         self.footnotes: dict[str, list[Citation]] = {}
+        self.words = 0
         self._note_of: dict[int, str] = {}
         self._section = -1
         self._exempt: int | None = None
         self._together: list[ReadBlock] = []
+        self._items: dict[int, Statement] = {}
+        """What each list item has said last."""
+        self._homes = 0
         self._last: Statement | None = None
         """The last sentence of the block before, while nothing has come between."""
 
     def take(self, one: ReadBlock) -> None:
         """Go on by one block; rows and quotations wait until they are whole."""
-        if self._together and not _is_together(self._together[-1].block, one.block):
+        block = one.block
+        kind = block.kind
+        if self._together and not _is_together(self._together[-1].block, block):
             self.end()
-        if _is_whole(one.block):
+        if kind is _CELL or (block.quote and _is_whole(block)):
+            self.words += count_words(one.mask)
             self._together.append(one)
-            return
-        kind = one.block.kind
-        if kind is BlockKind.HEADING:
-            self._heading(one)
-        elif kind is BlockKind.HTML:
-            for stretch in _BREAKS.finditer(one.mask):
-                self._sentences(one, *stretch.span())
-        elif kind is BlockKind.PARAGRAPH:
-            self._note(one)
-            self._sentences(one, 0, len(one.mask))
+        elif kind is _PARAGRAPH:
+            if block.containers:
+                self._note(one)
+            self._paragraph(one)
+        else:
+            self.words += count_words(one.mask)
+            if kind is _HTML:
+                self._html(one)
+            elif kind is BlockKind.HEADING:
+                self._heading(one)
 
     def end(self) -> None:
         """What was waiting is whole."""
         together, self._together = self._together, []
         if not together:
             return
-        if together[0].block.kind is BlockKind.CELL:
+        if together[0].block.kind is _CELL:
             self._table(together)
         else:
             before = self._last
             made = self._one(together, ClaimKind.QUOTATION, " ")
-            if made is not None and before is not None and before.ends_in_colon:
-                made.leads_in = tuple(before.citations)
+            if made is not None and before is not None and before.text.endswith(":"):
+                made.leads_in = before.citations
 
     def _heading(self, one: ReadBlock) -> None:
         self._section += 1
@@ -125,40 +113,62 @@ class StatementReader:
             found = [r for *_, r in one.references if isinstance(r, Citation)]
             self.footnotes.setdefault(name, []).extend(found)
 
-    def _sentences(self, one: ReadBlock, start: int, end: int) -> None:
-        block, mask = one.block, one.mask[start:end]
-        if not is_seen(mask):
-            if self._last is not None:  # a mark in a paragraph of its own
-                self._add_references(self._last, one, start, end, marks_only=True)
-                self._last.claims = self._last.claims or self._last.mark is not None
+    def _paragraph(self, one: ReadBlock) -> None:
+        if not is_seen(one.mask):
+            self.words += count_words(one.mask)
+            self._only_marks(one.references)
             return
-        in_item = block.containers[-1:] == ("list",)
-        home = (_ITEM, block.home) if in_item else ("block", block.starts[0] + start)
-        links = [(a - start, b - start) for a, b in between(one.links, start, end)]
-        locate = block.locate(self.path)
-        found = sentences(mask, links)
-        for number, (first, last, is_question) in enumerate(found, 1):
-            begin, end = start + first, start + last
-            said = one.mask[begin:end]
-            text = shown(one, begin, end)
-            is_heading = number < len(found) and _is_run_in(block.text, begin, end)
-            made = Statement(
-                text,
-                locate(begin, end),
-                ClaimKind.SENTENCE,
-                home,
-                self._section,
-                claims=not (is_question or is_heading or sends(one, begin, end))
-                and _WORD.search(said) is not None,
-                ends_in_colon=text.endswith(":"),
-            )
-            if one.references:
-                self._add_references(made, one, begin, end)
-            if NOTED in said:
-                made.notes = notes(block.text[begin:end])
-            self._add(made)
+        found = sentences(one.mask, one.links)
+        texts, words = seen_lines(one, found)
+        self.words += words
+        self._sentences(one, found, texts)
 
-    def _table(self, cells: list[ReadBlock]) -> None:
+    def _html(self, one: ReadBlock) -> None:
+        for stretch in _BREAKS.finditer(one.mask):
+            start, end = stretch.span()
+            if not is_seen(stretch[0]):
+                self._only_marks(between(one.references, start, end))
+                continue
+            links = [(a - start, b - start) for a, b in between(one.links, start, end)]
+            inside = sentences(stretch[0], links)
+            found = [(start + begin, start + behind, asks) for begin, behind, asks in inside]
+            self._sentences(one, found, [shown(one, *sentence[:2]) for sentence in found])
+
+    def _only_marks(self, references: Sequence[Found]) -> None:
+        """What no reader sees holds for the sentence before it."""
+        last = self._last
+        if last is not None:
+            mark(last, references)
+            last.claims = last.claims or last.mark is not None
+
+    def _sentences(self, one: ReadBlock, found: Sequence[Sentence], texts: Sequence[str]) -> None:
+        """Collect sentences of a block, which show these texts."""
+        mask, block = one.mask, one.block
+        in_item = block.containers[-1:] == ("list",)
+        before = self._items.get(block.home) if in_item else None
+        home = self._home(_SENTENCE, in_list=in_item) if before is None else before.home
+        section, counts, last = self._section, self._exempt is None, found[-1][1]
+        locate = block.locate(self.path)
+        made = []
+        for text, (begin, end, asks), links in zip(
+            texts, found, shares(one.links, found), strict=False
+        ):
+            says = not may_send(mask, begin, links) or _says(one, begin, end, links, last)
+            claims = says and counts and not asks
+            made.append(Statement(text, locate(begin, end), home, section, claims))
+        if one.references:
+            refer_each(made, shares(one.references, found))
+        if NOTED in mask:
+            _note_each(made, one, found)
+        self._add(made, before)
+        if in_item:
+            self._items[block.home] = made[-1]
+
+    def _home(self, kind: ClaimKind, *, in_list: bool = False) -> Home:
+        self._homes += 1
+        return Home(kind, self._homes - 1, in_list)
+
+    def _table(self, cells: Sequence[ReadBlock]) -> None:
         rows: dict[int, list[ReadBlock]] = {}
         for cell in cells:
             rows.setdefault(cell.block.row, []).append(cell)
@@ -170,7 +180,7 @@ class StatementReader:
             if made is not None:
                 made.leads_in = head
 
-    def _one(self, parts: list[ReadBlock], kind: ClaimKind, joint: str) -> Statement | None:
+    def _one(self, parts: Sequence[ReadBlock], kind: ClaimKind, joint: str) -> Statement | None:
         """A row or a quotation: one claim, whatever it holds."""
         texts = [shown(part, 0, len(part.mask)) for part in parts]
         seen = [part for part in parts if is_seen(part.mask)]
@@ -178,57 +188,80 @@ class StatementReader:
             return None
         first, last = seen[0], seen[-1]
         made = Statement(
-            joint.join(text for text in texts if text or kind is ClaimKind.ROW).strip(),
+            joint.join([text for text in texts if text or kind is ClaimKind.ROW]).strip(),
             Span(self.path, first.block.place(0), last.block.place(len(last.mask) - 1) + 1),
-            kind,
-            (kind.value, first.block.starts[0]),
+            self._home(kind),
             self._section,
-            claims=any(_WORD_OR_NUMBER.search(part.mask) for part in parts)
-            and not all(sends(part, 0, len(part.mask)) for part in seen),
+            self._exempt is None and _say(seen),
         )
         for part in parts:
-            self._add_references(made, part, 0, len(part.mask))
+            if part.references:
+                refer(made, part.references)
             if NOTED in part.mask:
-                made.notes += notes(part.block.text)
-        self._add(made)
+                made.notes = [*made.notes, *notes(part.block.text)]
+        self._add([made])
         return made
 
-    def _add(self, sentence: Statement) -> None:
-        sentence.claims = sentence.claims and self._exempt is None
-        if sentence.mark is not None and not sentence.is_exempt:
-            sentence.claims = True  # whatever it says, an editor wants a source for it
-        self.statements.append(sentence)
-        self._last = sentence
-
-    def _add_references(
-        self,
-        sentence: Statement,
-        one: ReadBlock,
-        start: int,
-        end: int,
-        *,
-        marks_only: bool = False,
-    ) -> None:
-        for _, _, reference in between(one.references, start, end):
-            if isinstance(reference, Citation):
-                if not marks_only:
-                    sentence.citations.append(reference)
-            elif isinstance(reference, Mark) and reference.kind is MarkKind.NEEDS_CITATION:
-                sentence.mark = sentence.mark or reference
-            elif isinstance(reference, Mark):
-                sentence.claims, sentence.is_exempt = False, True
+    def _add(self, made: Sequence[Statement], before: Statement | None = None) -> None:
+        """Keep what a block says, after what it has said before."""
+        for one in made:
+            if before is not None:
+                before.after = one
+            before = one
+        self._last = before
+        self.statements += made
 
 
 def _is_whole(block: Block) -> bool:
     """A cell, or a part of a block quotation: part of one claim."""
-    quoted = block.quote > 0 and block.kind in (BlockKind.PARAGRAPH, BlockKind.HTML)
-    return block.kind is BlockKind.CELL or quoted
+    return block.kind is _CELL or (block.quote > 0 and block.kind in (_PARAGRAPH, _HTML))
 
 
 def _is_together(before: Block, block: Block) -> bool:
-    if BlockKind.CELL in (before.kind, block.kind):  # a table in a quotation has its rows
+    if before.kind is _CELL or block.kind is _CELL:  # a table in a quotation has its rows
         return before.kind is block.kind and before.home == block.home
     return block.quote == before.quote and _is_whole(block)
+
+
+def _note_each(made: Sequence[Statement], one: ReadBlock, found: Sequence[Sentence]) -> None:
+    for statement, (begin, end, _) in zip(made, found, strict=True):
+        if NOTED in one.mask[begin:end]:
+            statement.notes = notes(one.block.text[begin:end])
+
+
+def _says(
+    one: ReadBlock, start: int, end: int, links: Sequence[tuple[int, int]], last: int
+) -> bool:
+    """Whether a sentence says something: it heads no others, and does not only send elsewhere.
+
+    Args:
+        one: its block.
+        start: where it begins.
+        end: where it ends.
+        links: where links stand in it.
+        last: where the last sentence of the block ends.
+    """
+    mask = one.mask
+    if end < last and _is_run_in(one.block.text, start, end):
+        return False
+    seen = start
+    while mask[seen] == HIDDEN:  # it begins with emphasis, or with a link
+        seen += 1
+    if seen > start and not may_send(mask, seen, links):
+        return True
+    said = mask[start:end]
+    inside = [(begin - start, behind - start) for begin, behind in links]
+    return not sends(said, inside) and _WORD.search(said) is not None
+
+
+def _say(parts: Sequence[ReadBlock]) -> bool:
+    """Whether a row or a quotation says something in the parts of it that are seen."""
+    for part in parts:
+        if not may_send(part.mask, 0, part.links):
+            return True
+    return any(_WORD_OR_NUMBER.search(part.mask) for part in parts) and not all(
+        sends(part.mask, part.links) for part in parts
+    )
 
 
 _RUN_IN_WORDS = 5

@@ -1,0 +1,80 @@
+"""What a reader sees of the sentences of a block, read as lines of one text.
+
+`innerwiki.syntax.seen` reads a stretch with care, and looks through it for a dozen things that most
+stretches do not hold. This module asks once for a whole block. Its sentences are put on lines, each
+word with a space before it; citations and markup are taken out of all lines at once; and a look at
+what stands behind the spaces tells whether anything else had to be done. Where it had, the careful
+way is taken for that line.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from innerwiki.syntax.masks import CITED, HIDDEN, NAME, SOLID
+from innerwiki.syntax.seen import (
+    AT_STOP,
+    ReadBlock,
+    count_words,
+    is_even,
+    marked_alike,
+    shown,
+)
+
+# A citation that is no part of a word, inside a line: it goes, and its space with it.
+_APART = re.compile(f" {CITED}(?<=[^\n] {CITED}){CITED}*(?=[^\\w\\s{SOLID}{NAME}]*(?!\\S))")
+# The end of a line before a citation that stands before a word: it is the space between two words.
+_DIVIDES = re.compile(f"\n(?={CITED}{CITED}*(?![{CITED}\\s]|$)(?!{AT_STOP}))")
+_ODD = re.compile(r" ([^a-zA-Z0-9]\S*)")
+"""A word that begins in an unusual way; also a space too many."""
+_MENDED = frozenset(" \n.,;:!?")
+"""What `shown` allows no space before, if signs were taken out."""
+_UNEVEN = re.compile(r" (?:[\s.,;:!?]|\Z)")
+_LETTER = re.compile(r"\w")
+
+
+def seen_lines(
+    one: ReadBlock, sentences: Sequence[tuple[int, int, Any]]
+) -> tuple[Sequence[str], int]:
+    """`shown` of each sentence of a block, and `count_words` of the whole block.
+
+    Args:
+        one: the block.
+        sentences: where its sentences begin and end; together they hold all that is seen of it.
+    """
+    mask = marked_alike(one.mask)
+    joined = _joined(mask, sentences)
+    lines = joined.split("\n")
+    texts = [line[1:] for line in lines]
+    odd = _ODD.findall(joined)
+    is_plain = "&" not in mask and not joined.endswith(" ") and all(map(str.isprintable, texts))
+    if not is_plain or (odd and not _MENDED.isdisjoint([word[0] for word in odd])):
+        for number, line in enumerate(lines):
+            if not is_even(line) or _UNEVEN.search(line):
+                start, end, _ = sentences[number]
+                texts[number] = shown(one, start, end)
+        return texts, count_words(mask)
+    if not mask.isascii() and _is_eastern(mask):
+        return texts, count_words(mask)
+    words = joined.count(" ")
+    return texts, words - len([word for word in odd if not _LETTER.search(word)]) if odd else words
+
+
+def _joined(mask: str, sentences: Sequence[tuple[int, int, Any]]) -> str:
+    """What is seen of the sentences, each on a line of its own, and behind a space.
+
+    A sign that no reader sees is left where more may have to go than it and a space.
+    """
+    if "\n" in mask:
+        mask = _DIVIDES.sub("\t", mask).replace("\n", " ")
+    lines = " " + "\n ".join([mask[start:end] for start, end, _ in sentences])
+    if CITED in lines:
+        lines = _APART.sub("", lines)
+        if CITED in lines and " " + CITED not in lines:
+            lines = lines.replace(CITED, "")
+    return lines.replace(HIDDEN, "") if HIDDEN in lines else lines
+
+
+def _is_eastern(mask: str) -> bool:
+    """Whether sentences may follow each other without a space."""
+    return "。" in mask or "！" in mask or "？" in mask
