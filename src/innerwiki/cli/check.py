@@ -207,8 +207,9 @@ class _Scope:
 
     def holds(self, path: str) -> bool:
         """Whether a path is one of them, or inside of one."""
-        folders = tuple(f"{name}/" for name in self.names if name)
-        return "" in self.names or path in self.names or path.startswith(folders)
+        if "" in self.names or path in self.names:
+            return True
+        return path.startswith(tuple(f"{name}/" for name in self.names))
 
     def judged(
         self, reading: Reading, config: Config, today: date
