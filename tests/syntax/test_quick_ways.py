@@ -4,17 +4,19 @@ import re
 import unicodedata
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from innerwiki.model import Source, Span
 from innerwiki.syntax import blocks, headings, inline, opaque, tables
+from innerwiki.syntax.block import Block, BlockKind
 from innerwiki.syntax.blocks import read_blocks
 from innerwiki.syntax.inline import InlineReader
+from innerwiki.syntax.inline_usual import read_usual
 from innerwiki.syntax.opaque import Opaque
 from innerwiki.syntax.plain import plain_text, without_spaces
 from innerwiki.syntax.prose import plain_stretches
-from innerwiki.syntax.scan import _is_bare
+from innerwiki.syntax.scan import _is_bare, scan
 from innerwiki.wiki.articles import _FORBIDDEN, forbidden_characters
 
 LINES = st.sampled_from(
@@ -124,6 +126,31 @@ def test_common_brackets_go_the_quick_way(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(opaque, "Opaque", None)
     assert found_in(text, html=False) == found
     assert len(found[0]) == 2  # type: ignore[arg-type]
+
+
+@settings(max_examples=800, deadline=None)
+@given(text=INLINE)
+@example(text="[a](b[c) [d](e@f) [g](#h) [i](/j) [k](l:m) [n]()")
+@example(text="a [@k, p. 3]\n*b* [@l.]. c_d [@m](n) ^")
+def test_usual_text_is_read_on_the_quick_way_as_on_the_long_one(text: str) -> None:
+    usual = read_usual(Block(BlockKind.PARAGRAPH, text, (0,), (7,)), "a.md")
+    if usual is None:
+        return
+    one, file_links = usual
+    reader = InlineReader(text, lambda start, end: Span("a.md", start + 7, end + 7), {"t"})
+    reader.read()
+    found = (reader.references, reader.links, reader.file_links, reader.masked())
+    assert (one.references, one.links, file_links, one.mask) == found
+    assert (reader.oddities, reader.opaque.stretches) == ([], [])
+
+
+def test_most_text_is_read_on_the_quick_way(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "# A\n\nB.\n\nA *claim* [@k, p. 3],\nas [others](b.md) say [@l].\n\n- One: two [@k]."
+    found = scan(text, "a.md")
+    monkeypatch.setattr("innerwiki.syntax.scan.InlineReader", None)
+    assert scan(text, "a.md") == found
+    assert len(found.references) == 3
+    assert len(found.file_links) == 1
 
 
 ROWS = st.lists(st.sampled_from([*"ab |`\\{}[]@", "[@k]", "[[T|l]]", "[[T]]", "[@k, p|3]", "``"]))

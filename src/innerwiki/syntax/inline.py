@@ -23,7 +23,7 @@ from innerwiki.model import (
 from innerwiki.syntax import references as grammar
 from innerwiki.syntax.attributes import read_attributes, read_unknown_intent
 from innerwiki.syntax.block import Locate
-from innerwiki.syntax.links import PLAIN, match_brackets, read_link
+from innerwiki.syntax.links import PLAIN, is_relative, match_brackets, read_link
 from innerwiki.syntax.masks import mask
 from innerwiki.syntax.opaque import set_aside
 from innerwiki.syntax.plain import Replacement, plain_text
@@ -40,7 +40,6 @@ _BESIDE = Mode.PARENTHETICAL  # to ask for a member takes its time
 _NUMBER = re.compile(
     r"\s*[1-9]\d{0,2}(?:\s*[,;–-]\s*[1-9]\d{0,2})*(?P<locator>,\s*[^\W\d][^\[\]]{0,80})?\s*$"
 )
-_RELATIVE = re.compile(r"(?![a-zA-Z][a-zA-Z0-9+.-]*:)[^/?<>]")
 _NARRATIVE_LOCATOR = re.compile(r" \[([^\[\]@`<>*_]+)\](?!:)")
 
 
@@ -146,7 +145,7 @@ class InlineReader:
         if token.lastgroup == "address":
             if self.html:
                 return self._bracket(at)
-            return self._take_link(at, token.start("middle"), token["address"], end)
+            return self._take_link(at, token.end("words"), token["address"], end)
         key, rest = token.group("key", "rest")
         locator, suffix = grammar.read_locator(rest)
         where = self.locate(at + 1, at + len("[@") + len(key))
@@ -211,7 +210,7 @@ class InlineReader:
 
     def _keep_file(self, close: int, address: str, end: int) -> None:
         """Keep the address of a link, if it is another file's."""
-        if _RELATIVE.match(address):
+        if is_relative(address):
             self.file_links.append(FileLink(address, self.locate(close + 2, end - 1)))
 
     def _wiki_link(self, match: re.Match[str]) -> int:

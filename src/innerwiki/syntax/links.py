@@ -16,9 +16,10 @@ _DESTINATION = re.compile(
     r"\(\s*+(?:<(?P<angled>[^<>\n]*)>|(?P<bare>[^\s()<>\"'\\]*+))"
     r"(?:\s++(?:\"[^\"]*\"|'[^']*'))?\s*+\)"
 )
-PLAIN = r"[^\[\]\\`<$:@{^]*+(?P<middle>\]\()(?P<address>[^\s()<>\"'\\]*+)\)"
+PLAIN = r"(?P<words>[^\[\]\\`<$:@{^]*+)\]\((?P<address>[^\s()<>\"'\\]*+)\)"
 """What follows the `[` of the commonest of links, `[words](address)`: no sign in its words could be
 the beginning of anything else."""
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _LABEL = re.compile(r"\s?\[([^\[\]]*)\]")
 _PAIRS = {"]": "[", ")": "("}
 
@@ -84,6 +85,17 @@ def destination(text: str, at: int, closes: Mapping[int, int]) -> tuple[str, int
         return (simple["angled"] or simple["bare"] or "").strip(), simple.end()
     close = closes.get(at)
     return (_without_title(text[at + 1 : close].strip()), close + 1) if close is not None else None
+
+
+def is_relative(address: str) -> bool:
+    """Whether an address leads to another file, or to a place on the same page.
+
+    >>> [is_relative(one) for one in ("a.md#b", "#b", "a:b", "/a", "", "a/b:c")]
+    [True, True, False, False, False, True]
+    """
+    if address[:1] in "/?<>":  # or there is none
+        return False
+    return ":" not in address or _SCHEME.match(address) is None
 
 
 def _without_title(address: str) -> str:

@@ -17,7 +17,8 @@ HIDDEN, CITED, NEEDS, EXEMPT, NOTED, SOLID, BREAK = "\x00\x01\x02\x03\x04\x05\x0
 NAME = "\x07"
 """Stands for the name that a narrative citation shows: a sentence may begin with it."""
 
-_SIGNS = "\x00\x01\x02\x03\x04\x05\x06\x07\x08"
+SIGNS = "\x00\x01\x02\x03\x04\x05\x06\x07\x08"
+"""What masks consist of beside prose; where they stand in a text, they are spaces to its mask."""
 _STARS = re.compile(r"[*_]+")
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|@$]")
@@ -45,19 +46,20 @@ def mask(
         opaque: what is set aside.
         html: the text is raw HTML.
     """
-    for sign in _SIGNS:  # to look for each is far quicker than for any of them
+    for sign in SIGNS:  # to look for each is far quicker than for any of them
         if sign in text:
             text = text.replace(sign, " ")
     if not (references or labels or opaque.stretches):
-        return text if html else _without_markup(text)
+        return text if html else without_markup(text)
     edits = [(start, end, _shown(one, end - start)) for start, end, one in references]
     edits += [(start, end, HIDDEN * (end - start)) for start, end, _ in labels]
     edits += [(a, b, _of_opaque(text[a:b], html=html)) for a, b in opaque.stretches]
     text = _replaced(text, edits)
-    return text if html else _without_markup(text)
+    return text if html else without_markup(text)
 
 
-def _without_markup(text: str) -> str:
+def without_markup(text: str) -> str:
+    """A mask in which emphasis, escapes, attributes and the marks of notes are hidden as well."""
     if "\\" in text:
         text = _ESCAPED.sub(HIDDEN + SOLID, text)
     if "^" in text:

@@ -29,6 +29,8 @@ from innerwiki.syntax.comments import read_suppressions
 from innerwiki.syntax.formula_faults import formula_faults
 from innerwiki.syntax.headings import free, slug, unique
 from innerwiki.syntax.inline import InlineReader
+from innerwiki.syntax.inline_usual import read_usual
+from innerwiki.syntax.masks import SIGNS
 from innerwiki.syntax.plain import without_spaces
 from innerwiki.syntax.references import KEY
 from innerwiki.syntax.seen import ReadBlock
@@ -77,6 +79,7 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
     slugs: dict[str, int] = {}
     read: list[ReadBlock] = []
     comments: list[tuple[int, str]] = []
+    has_signs = any(sign in text for sign in SIGNS)
     wants_lead = True  # the first paragraph, if nothing but a title stands above it
     for block in blocks:
         kind = block.kind
@@ -87,20 +90,22 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
             whole = [(0, len(block.text))]
             found.problems += formula_faults(block.text, whole, block.locate(path))
             continue
-        reader = None if _is_bare(block.text) else _read(block, path, definitions, found)
-        if reader is None:
-            one = ReadBlock(block, block.text)
-        else:
+        is_lead = wants_lead and kind is _PARAGRAPH and not block.containers
+        one: ReadBlock | None
+        if block.text.isalnum() or _is_bare(block.text):
+            reader, one = None, ReadBlock(block, block.text)
+        elif has_signs or is_lead or (one := _read_usual(block, path, found)) is None:
+            reader = _read(block, path, definitions, found)
             one = ReadBlock(block, reader.masked(), reader.references, reader.links)
             inner = reader.opaque.comments
             comments += [(block.place(at), block.text[at:end]) for at, end in inner]
         read.append(one)
-        if kind is _HEADING:
-            found.headings.append(_heading(block, _plain(block, reader), path, slugs))
-            wants_lead = wants_lead and block.level == 1
-        elif wants_lead and kind is _PARAGRAPH and not block.containers:
+        if is_lead:
             found.lead = _plain(block, reader)
             wants_lead = not found.lead
+        elif kind is _HEADING:
+            found.headings.append(_heading(block, _plain(block, reader), path, slugs))
+            wants_lead = wants_lead and block.level == 1
     found.references.sort(key=lambda reference: reference.span.start)
     found.suppressions, odd = read_suppressions(comments, text, path)
     found.oddities += odd
@@ -127,6 +132,19 @@ def scan_fragment(text: str, path: str, place: Callable[[int], int]) -> Fragment
         tuple((at, end) for at, end, _ in mine),
         tuple(reader.oddities),
     )
+
+
+def _read_usual(block: Block, path: str, found: Scan) -> ReadBlock | None:
+    """A block in which nothing unusual stands, as few but bare ones do not; else None."""
+    if block.kind is _HEADING or block.kind is _HTML:
+        return None
+    usual = read_usual(block, path)
+    if usual is None:
+        return None
+    one, file_links = usual
+    found.references += [reference for _, _, reference in one.references]
+    found.file_links += file_links
+    return one
 
 
 def _read(block: Block, path: str, definitions: Mapping[str, int], found: Scan) -> InlineReader:
