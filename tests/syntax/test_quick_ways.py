@@ -52,6 +52,32 @@ def test_blocks_are_found_with_and_without_plain_stretches(text: str, front: str
         assert read_blocks(front + text, len(front)) == found
 
 
+TABLES = st.lists(
+    st.lists(
+        st.sampled_from([*"a|  -", "|", "---", "|\n|", "|\n|", "[@k, p. 3]", "[a", "`", "#", "\\"])
+    ).map("".join),
+    min_size=1,
+    max_size=4,
+).map("\n|---|---|\n|".join)
+
+
+@settings(max_examples=600, deadline=None)
+@given(rows=TABLES, title=st.text(alphabet="# \ta\\\u2003", max_size=9))
+def test_tables_and_headings_are_read_on_the_quick_way(rows: str, title: str) -> None:
+    text = f"\n\n|{rows}\n\n#{title}\n\nx\n"
+    found = read_blocks(text)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(blocks, "plain_blocks", lambda *_: None)
+        assert read_blocks(text) == found
+
+
+def test_most_tables_and_headings_are_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "---\n\n## A b\n\n| a | b [@k, p. 3] |\n|---|--:|\n| [[T]] | |\n\n# C\n"
+    monkeypatch.setattr(blocks, "read_lines", None)
+    found, _ = read_blocks(text, 4)
+    assert [block.text for block in found] == ["A b", "a", "b [@k, p. 3]", "[[T]]", "C"]
+
+
 def test_most_paragraphs_are_plain_stretches() -> None:
     text = "---\n\n# A\n\n“b” *c*\n[@k, p. 3].\n\n**d** 1984\n2.5\n\n## E {#e}\n\nf"
     assert [text[a:b] for a, b in plain_stretches(text, 4)] == text[5:].split("\n\n")

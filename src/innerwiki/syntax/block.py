@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from innerwiki.model import Span
@@ -73,6 +74,13 @@ class Block(NamedTuple):
             return Span(path, start + shift, self.place(last) + (end > start))
 
         return locate
+
+
+Fields = tuple[
+    BlockKind, str, tuple[int, ...], tuple[int, ...], tuple[str, ...], int, int, int, int
+]
+block_of: Callable[[Fields], Block] = partial(tuple.__new__, Block)
+"""A block from all its fields, in half the time: where blocks are made by the dozen."""
 
 
 def locating(path: str, place: Callable[[int], int]) -> Locate:

@@ -18,7 +18,7 @@ from innerwiki.syntax.block import Block, BlockKind
 from innerwiki.syntax.formulas import is_formula
 from innerwiki.syntax.lines import Line, next_text, read_lines
 from innerwiki.syntax.lists import read_items
-from innerwiki.syntax.prose import paragraph, plain_stretches
+from innerwiki.syntax.prose import plain_blocks, plain_stretches
 from innerwiki.syntax.tables import has_border, is_table, split_row, table_end
 
 _CELL = BlockKind.CELL  # to ask for a member takes its time
@@ -62,12 +62,14 @@ class _Reader:
         self._enter()
         text, at = self.text, start
         for begin, end in plain_stretches(text, start):
-            self._read_between(at, begin)
-            if text[begin] == "#":
-                line = Line(begin, 0, text[begin:end].rstrip())
-                self._heading([line], 0, ()) or self._paragraph([line], 0, ())
+            if begin - at > len("\n\n"):
+                self._read_between(at, begin)
+            plain = plain_blocks(text[begin:end], begin, self._home, self._homes + 1)
+            if plain is None:
+                self._read_between(begin, end)
             else:
-                self.blocks.append(paragraph(text[begin:end], begin, self._home))
+                self.blocks += plain
+                self._homes += text[begin] == "|"  # a table is a container of its own
             at = end
         self._read_between(at, len(text))
 

@@ -7,9 +7,12 @@ pipes inside a citation, a wiki link or a mark divide no cells.
 import re
 
 from innerwiki.syntax.attributes import read_attributes
+from innerwiki.syntax.block import Block, BlockKind, block_of
 from innerwiki.syntax.lines import Line
 from innerwiki.syntax.references import read_group, read_wiki_link
 
+_CELL = BlockKind.CELL  # to ask for a member takes its time
+_IN_TABLE = ("table",)
 _SEPARATOR = re.compile(r"[|:\- ]+$")
 _TOKEN = re.compile(r"\\[^`]|\\?`+|\||\{|\[(?:[^\[\]\n]*\])?")
 _IN_BRACKETS = re.compile(r"\[[^\[\]|]*\|")
@@ -31,6 +34,40 @@ def is_table(lines: list[Line], at: int) -> bool:
     return columns > 1 or all(
         has_border(line.body) for line in lines[at + 1 : table_end(lines, at)]
     )
+
+
+def plain_table(text: str, start: int, home: int) -> list[Block] | None:
+    r"""The cells of a table that stands at `start`, in no container and without hidden pipes.
+
+    What is no such table is None; `text` are lines that all begin with a pipe.
+
+    >>> table = plain_table("| a |b\n|---|-\n||c ", 4, 1)
+    >>> [(cell.text, cell.row, cell.starts) for cell in table]
+    [('a', 0, (6,)), ('b', 0, (9,)), ('c', 1, (20,))]
+    """
+    header, separator, *rows = text.split("\n")
+    if not _SEPARATOR.match(separator.rstrip()) or _may_hide_pipes(text):
+        return None
+    if len(_cells(header)) != len(_cells(separator)):
+        return None
+    blocks: list[Block] = []
+    at = start
+    for number, row in enumerate((header, *rows)):
+        begin = at + 1
+        for cell in _cells(row):
+            begin += len(cell) + 1
+            if words := cell.lstrip(" "):
+                place = (begin - len(words) - 1,)
+                fields = (_CELL, words.rstrip(" "), (0,), place, _IN_TABLE, 0, number, home, 0)
+                blocks.append(block_of(fields))
+        at += len(row) + 1 + (0 if number else len(separator) + 1)
+    return blocks
+
+
+def _cells(row: str) -> list[str]:
+    """The cells of a row that begins with a pipe, none of which is hidden."""
+    row = row.rstrip()
+    return row[1 : -1 if len(row) > 1 and row.endswith("|") else None].split("|")
 
 
 def table_end(lines: list[Line], at: int) -> int:
@@ -81,9 +118,11 @@ def split_row(row: str, *, border: bool) -> list[tuple[int, int]]:
     return cells
 
 
-def _may_hide_pipes(row: str) -> bool:
-    """Whether some pipe may stand behind a backslash, in code, in a mark or in brackets."""
-    return "\\" in row or "`" in row or "{" in row or _IN_BRACKETS.search(row) is not None
+def _may_hide_pipes(text: str) -> bool:
+    """Whether some pipe of rows may stand behind a backslash, in code, a mark or in brackets."""
+    if "\\" in text or "`" in text or "{" in text:
+        return True
+    return "[" in text and _IN_BRACKETS.search(text) is not None
 
 
 def _code(row: str) -> dict[int, int]:
