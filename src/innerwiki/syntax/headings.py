@@ -10,7 +10,6 @@ from collections.abc import Collection
 
 _NOT_SLUG = re.compile(r"[^\w\s-]")
 _GAPS = re.compile(r"[\s-]+")
-_SPACE = re.compile(r"[\s_]+")
 
 RESERVED_PREFIXES = ("ref-", "cite-", "iw-", "gap-")
 RESERVED = frozenset({"references"})
@@ -89,5 +88,5 @@ def fold_title(title: str) -> str:
     >>> fold_title("RLHF") == fold_title("Rlhf")
     False
     """
-    text = _SPACE.sub(" ", unicodedata.normalize("NFC", title)).strip()
+    text = " ".join(unicodedata.normalize("NFC", title).replace("_", " ").split())
     return text[:1].upper() + text[1:]

@@ -17,8 +17,8 @@ HIDDEN, CITED, NEEDS, EXEMPT, NOTED, SOLID, BREAK = "\x00\x01\x02\x03\x04\x05\x0
 NAME = "\x07"
 """Stands for the name that a narrative citation shows: a sentence may begin with it."""
 
-SIGNS = "\x00\x01\x02\x03\x04\x05\x06\x07\x08"
-"""What masks consist of beside prose; where they stand in a text, they are spaces to its mask."""
+_SIGNS = "\x00\x01\x02\x03\x04\x05\x06\x07\x08"
+_SIGN_BYTES = _SIGNS.encode()
 _STARS = re.compile(r"[*_]+")
 _NOTE = re.compile(r"\[\^[^\[\]\s]+\]")
 _ESCAPED = re.compile(r"\\[\\`*_{}\[\]()>#+\-.!|@$]")
@@ -46,8 +46,8 @@ def mask(
         opaque: what is set aside.
         html: the text is raw HTML.
     """
-    for sign in SIGNS:  # to look for each is far quicker than for any of them
-        if sign in text:
+    if has_signs(text):
+        for sign in _SIGNS:
             text = text.replace(sign, " ")
     if not (references or labels or opaque.stretches):
         return text if html else without_markup(text)
@@ -56,6 +56,15 @@ def mask(
     edits += [(a, b, _of_opaque(text[a:b], html=html)) for a, b in opaque.stretches]
     text = _replaced(text, edits)
     return text if html else without_markup(text)
+
+
+def has_signs(text: str) -> bool:
+    """Whether some sign that masks consist of stands in a text; to its mask, it is a space.
+
+    Bytes are gone through in a tenth of the time that a pattern takes.
+    """
+    data = text.encode("utf-8", "surrogatepass")
+    return len(data.translate(None, _SIGN_BYTES)) < len(data)
 
 
 def without_markup(text: str) -> str:

@@ -30,7 +30,7 @@ from innerwiki.syntax.formula_faults import formula_faults
 from innerwiki.syntax.headings import free, slug, unique
 from innerwiki.syntax.inline import InlineReader
 from innerwiki.syntax.inline_usual import read_usual
-from innerwiki.syntax.masks import SIGNS
+from innerwiki.syntax.masks import has_signs
 from innerwiki.syntax.plain import without_spaces
 from innerwiki.syntax.references import KEY
 from innerwiki.syntax.seen import ReadBlock
@@ -79,7 +79,7 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
     slugs: dict[str, int] = {}
     read: list[ReadBlock] = []
     comments: list[tuple[int, str]] = []
-    has_signs = any(sign in text for sign in SIGNS)
+    is_clean = not has_signs(text)
     wants_lead = True  # the first paragraph, if nothing but a title stands above it
     for block in blocks:
         kind = block.kind
@@ -94,7 +94,7 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
         one: ReadBlock | None
         if block.text.isalnum() or _is_bare(block.text):
             reader, one = None, ReadBlock(block, block.text)
-        elif has_signs or is_lead or (one := _read_usual(block, path, found)) is None:
+        elif not is_clean or is_lead or (one := _read_usual(block, path, found)) is None:
             reader = _read(block, path, definitions, found)
             one = ReadBlock(block, reader.masked(), reader.references, reader.links)
             inner = reader.opaque.comments

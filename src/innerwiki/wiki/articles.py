@@ -134,12 +134,17 @@ def _contents_of(found: Scan) -> Contents:
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
+_PLAIN = bytes([*b"\t\n", *range(0x20, 0x7F)])
+"""The bytes of ASCII's tab, line end and printable characters; no others' UTF-8 has them."""
 
 
 def forbidden_characters(source: Source) -> Iterator[Problem]:
     """The first such character of each line: one that pasted text brought has many more."""
-    if source.text.replace("\n", "").isprintable():
-        return  # none of them is, and most texts are: it is known in a tenth of the time
+    # None of them is printable. To take away at once what is so beyond doubt, byte by byte, and to
+    # ask of the rest takes far less time than the pattern, and nearly always tells that none is.
+    rest = source.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    if rest.decode("utf-8", "surrogatepass").isprintable():
+        return
     last_line = 0
     for match in _FORBIDDEN.finditer(source.text):
         line = source.position(match.start()).line

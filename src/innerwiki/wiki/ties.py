@@ -28,11 +28,11 @@ def ties_of(article: Article, find: Callable[[str], Entry | None]) -> Ties:
     matter = article.front_matter
     names = {link.target for link in article.wiki_links if link.target}
     names.update(also.target for also in matter.see_also)
-    keys = {item.key for item in article.citation_items}
+    keys = {item.key for citation in article.citations for item in citation.items}
     keys.update(source.key for source in matter.citations)
     return Ties(
         frozenset(map(fold_title, names)),
-        frozenset(linked_path(article.path, link.href) for link in article.file_links),
+        frozenset([linked_path(article.path, link.href) for link in article.file_links]),
         frozenset(entry.key for entry in map(find, keys) if entry is not None),
     )
 
@@ -43,8 +43,9 @@ def linked_path(path: str, href: str) -> str:
     >>> linked_path("content/a/b.md", "../c%20d.md#part")
     'content/c d.md'
     """
-    address = href.partition("#")[0].partition("?")[0]
-    address = unquote(address) if "%" in address else address
+    address = href
+    if "#" in href or "?" in href or "%" in href:
+        address = unquote(href.partition("#")[0].partition("?")[0])
     whole = f"{path[: path.rfind('/') + 1]}{address}"
     if whole[:1] not in "/." and "/." not in whole and "//" not in whole:
         return whole.removesuffix("/")  # nearly always; the rest takes its time
