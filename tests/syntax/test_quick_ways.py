@@ -90,6 +90,7 @@ PIECES = st.sampled_from(
             "[@k]",
             "[@k, p. 3]",
             "[@k; @l]",
+            "[@k, Q &amp; @l, p. 3;\n@m.n]",
             "[a](b.md)",
             "[a](b c)",
             "[[T|l]]",
@@ -157,6 +158,7 @@ def test_common_brackets_go_the_quick_way(monkeypatch: pytest.MonkeyPatch) -> No
 @settings(max_examples=800, deadline=None)
 @given(text=INLINE)
 @example(text="[a](b[c) [d](e@f) [g](#h) [i](/j) [k](l:m) [n]()")
+@example(text=f"[@k; @{'l' * 2_000}] [@k;@l]; [@k ; @l]")
 @example(text="a [@k, p. 3]\n*b* [@l.]. c_d [@m](n) ^")
 def test_usual_text_is_read_on_the_quick_way_as_on_the_long_one(text: str) -> None:
     usual = read_usual(Block(BlockKind.PARAGRAPH, text, (0,), (7,)), "a.md")
@@ -171,7 +173,7 @@ def test_usual_text_is_read_on_the_quick_way_as_on_the_long_one(text: str) -> No
 
 
 def test_most_text_is_read_on_the_quick_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "# A\n\nB.\n\nA *claim* [@k, p. 3],\nas [others](b.md) say [@l].\n\n- One: two [@k]."
+    text = "# A\n\nB.\n\nA *claim* [@k, p. 3],\nas [others](b.md) say\n[@l; @m, 2].\n\n- One: two\n  [@k]."
     found = scan(text, "a.md")
     monkeypatch.setattr("innerwiki.syntax.scan.InlineReader", None)
     assert scan(text, "a.md") == found

@@ -53,16 +53,11 @@ class Block(NamedTuple):
         line = bisect_right(self.offsets, offset) - 1
         return self.starts[line] + offset - self.offsets[line]
 
-    @property
-    def is_in_place(self) -> bool:
-        """Whether `text` stands in the file sign for sign, no prefix of a container taken off."""
-        return self.starts[-1] - self.starts[0] == self.offsets[-1]
-
     def locate(self, path: str) -> Locate:
         """From a stretch of `text` to its place in the file at a path."""
         starts, offsets = self.starts, self.offsets
         first = starts[0]
-        if self.is_in_place:
+        if starts[-1] - first == offsets[-1]:  # no prefixes of containers are taken off
             return lambda start, end: Span(path, first + start, first + end)
 
         def locate(start: int, end: int) -> Span:

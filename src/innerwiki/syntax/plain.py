@@ -6,7 +6,7 @@ from collections.abc import Iterable
 _MARKUP = re.compile(
     r"\[\^[^\[\]\s]+\]|\\([\\`*_{}\[\]()>#+\-.!|@$])|[*`]+|(?<!\w)_+|(?<!_)_++(?![^\W_])|<[^<>]*>"
 )
-_SPACE_BEFORE_POINT = re.compile(r" ([.,;:!?])")
+_SPACE_BEFORE_POINT = re.compile(r" (?=[.,;:!?])")
 
 Replacement = tuple[int, int, str]
 """Start, end, and what is shown in the place of what stands there."""
@@ -55,4 +55,4 @@ def without_spaces(text: str) -> str:
     >>> without_spaces("Two  words\n .")
     'Two words.'
     """
-    return _SPACE_BEFORE_POINT.sub(r"\1", " ".join(text.split()))
+    return _SPACE_BEFORE_POINT.sub("", " ".join(text.split()))

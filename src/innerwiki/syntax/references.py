@@ -62,12 +62,15 @@ _VALUES = rf"{_RANGE}(?:\s*(?:,|&|,?\s*and)\s*(?=\S*\d){_RANGE})*"
 _LABELLED = re.compile(rf"(?P<label>[^\W\d_]+|§§?|¶¶?)(?P<dot>\.?)\s*(?P<value>{_VALUES})")
 _BARE_RANGE = rf"\d[\d.:]*(?:\s*{_DASH}\s*\d[\d.:]*)?(?=$|[\s,;])"
 _BARE = re.compile(rf"(?P<value>{_BARE_RANGE}(?:\s*(?:,|&|,?\s*and)\s*{_BARE_RANGE})*)")
-SINGLE = (
-    rf"@(?P<key>{_WORD}+(?:[:.#%&+?>~/-]{_WORD}+)*)(?P<rest>(?:,[\w\s.,'’§¶&–—-]{{0,200}}+)?)\]"
-    r"(?![({])"
-)
+_USUAL = rf"@(?P<key>{_WORD}+(?:[:.#%&+?>~/-]{_WORD}+)*)(?P<rest>(?:,[\w\s.,'’§¶&–—-]{{0,200}}+)?)"
+SINGLE = rf"{_USUAL}\](?![({{])"
 """What follows the `[` of the commonest of citations, `[@key]` and `[@key, p. 3]`: no sign in it
 could be the beginning of anything else. Its key and the rest are what `read_group` makes of it."""
+NEXT = re.compile(rf";\s*{_USUAL}")
+"""What a further item adds to it, in `[@key, p. 3; @other]`."""
+_NEXT = re.sub(r"\?P<\w+>", "?:", NEXT.pattern)
+GROUP = rf"{_USUAL}(?P<more>(?:{_NEXT})*)\](?![({{])"
+"""The same with any number of items, as long as it has no more than `MAX_LENGTH` signs."""
 _ENTITY = re.compile(r"&#?\w+$")
 _FORCED = re.compile(r"\{(?P<inner>[^{}]*)\}")
 
