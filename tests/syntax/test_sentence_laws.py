@@ -8,7 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from innerwiki.syntax import seen_lines, sentences, statements
+from innerwiki.model import Aside, Claim
+from innerwiki.syntax import scan, seen_lines, sentences, statements
 from innerwiki.syntax.abbreviations import LONGEST, ends_full_word
 from innerwiki.syntax.block import Block, BlockKind, locating
 from innerwiki.syntax.blocks import read_blocks
@@ -16,6 +17,7 @@ from innerwiki.syntax.claims import read_claims
 from innerwiki.syntax.leads import may_send, sends
 from innerwiki.syntax.masks import CITED, EXEMPT, HIDDEN, NAME, NEEDS, NOTED, SOLID
 from innerwiki.syntax.seen import ReadBlock, between, count_words, is_seen, shares, shown
+from innerwiki.syntax.statement import Statement
 
 PIECES = st.sampled_from(
     [
@@ -108,7 +110,58 @@ def test_ordinary_sentences_are_not_looked_through(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(statements, "_says", never)
     reader = statements.StatementReader("", "page.md")
     reader.take(read(f"Selected words {CITED}. A word and {HIDDEN}a link{HIDDEN}. For all that."))
-    assert [one.claims for one in reader.statements] == [True, True, True]
+    assert [isinstance(one, Claim) for one in reader.said] == [True, True, True]
+
+
+MARK = " {.no-cite}"
+"""With this in a text, nothing is settled before its end."""
+MARKDOWN = st.lists(
+    st.sampled_from(
+        [
+            *(
+                "A word. ",
+                "Another one follows.\n",
+                "See [another](a.md) too. ",
+                "Is it? ",
+                "Thus: ",
+            ),
+            *("It is [@a]. ", "@b shows it. ", "Both say so [@c; -@d].[^1] ", "[[A]] is one. "),
+            *("*Heading.* ", "“Quoted. So,” he says. ", "1. ", "(2) ", "See [@a]. ", "&amp; "),
+            *("\n", "\n\n", "\n\n", "- ", "    ", "> ", "\n# A\n\n", "\n# B {#b}\n\n"),
+            *("\n\n| A | B [@h] |\n| - | - |\n", "| a | b |\n", "| 1 | |\n", "| a [@a] | b: |\n"),
+            *("\x00", "| \x00a | b |\n"),
+            *("\n[^1]: A note [@n].\n", "<div>In HTML [@a]. It is.</div>\n", "<!-- -->"),
+        ]
+    ),
+    max_size=25,
+).map("".join)
+
+
+@settings(max_examples=500, deadline=None)
+@given(text=MARKDOWN)
+def test_what_is_settled_at_once_is_what_is_settled_in_the_end(text: str) -> None:
+    found = scan.scan(text, "page.md")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(
+            scan, "read_claims", lambda read, text, path: read_claims(read, text + MARK, path)
+        )
+        in_the_end = scan.scan(text, "page.md")
+    assert found.claims == in_the_end.claims
+    assert found.asides == in_the_end.asides
+    assert found.words == in_the_end.words
+
+
+@pytest.mark.parametrize(("mark", "made"), [("", Claim), (MARK, Statement)])
+def test_where_no_mark_can_come_ordinary_claims_are_made_at_once(mark: str, made: type) -> None:
+    reader = statements.StatementReader(mark, "page.md")
+    reader.take(read(ORDINARY))
+    for row in range(3):
+        reader.take(
+            ReadBlock(Block(BlockKind.CELL, "cell", (0,), (9,), ("table",), row=row), "cell")
+        )
+    reader.end()
+    assert {type(one) for one in reader.said} <= {made, Aside}
+    assert sum(isinstance(one, made) for one in reader.said) >= 5
 
 
 @settings(max_examples=1000)

@@ -19,14 +19,17 @@ A mark holds for the sentence before it; in a paragraph of its own, for the last
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from operator import attrgetter
 
 from innerwiki.model import Aside, Citation, Claim, Coverage, Mode
 from innerwiki.syntax.seen import ReadBlock
+from innerwiki.syntax.settled import ends_reach
 from innerwiki.syntax.statement import Statement
 from innerwiki.syntax.statements import StatementReader
 
 REACH = 2
-"""How many uncited sentences before its own a citation covers."""
+"""How many uncited sentences before its own a citation covers; `settled` looks at two as well."""
+_PLACE = attrgetter("span.start")
 _BESIDE = Mode.PARENTHETICAL
 """How the citations are that end a reach; looked up once, since that is slow for an enumeration."""
 
@@ -50,10 +53,11 @@ def read_claims(
         reader.take(one)
     reader.end()
     if reader.footnotes:
-        _cite_notes(reader.statements, reader.footnotes)
-    claims = [_claim(one) for one in reader.statements if one.claims]
-    claims.sort(key=lambda claim: claim.span.start)  # an item goes on below the items inside it
-    asides = [Aside(one.text, one.span) for one in reader.statements if not one.claims]
+        _cite_notes(reader.said, reader.footnotes)
+    said = [_settled(one) if isinstance(one, Statement) else one for one in reader.said]
+    claims = [one for one in said if isinstance(one, Claim)]
+    claims.sort(key=_PLACE)  # an item goes on below the items inside it
+    asides = [one for one in said if isinstance(one, Aside)]
     return tuple(claims), tuple(asides), reader.words
 
 
@@ -95,15 +99,18 @@ def coverage(is_covered: Iterable[bool]) -> Coverage:
 
 
 def _cite_notes(
-    statements: Iterable[Statement], footnotes: Mapping[str, Sequence[Citation]]
+    said: Iterable[Statement | Claim | Aside], footnotes: Mapping[str, Sequence[Citation]]
 ) -> None:
     """Give each sentence the citations of the footnotes that it refers to."""
-    for one in statements:
-        for note in one.notes:
-            one.citations += tuple(footnotes.get(note, ()))
+    for one in said:
+        if isinstance(one, Statement):
+            for note in one.notes:
+                one.citations += tuple(footnotes.get(note, ()))
 
 
-def _claim(one: Statement) -> Claim:
+def _settled(one: Statement) -> Claim | Aside:
+    if not one.claims:
+        return Aside(one.text, one.span)
     home = one.home
     return Claim(
         one.text,
@@ -127,15 +134,7 @@ def _reached(one: Statement) -> tuple[tuple[Citation, ...], ...]:
             break
         if after.citations:
             found += (after.citations,)
-            if _ends_reach(after.citations):
+            if ends_reach(after.citations):
                 break
         after = after.after
     return found
-
-
-def _ends_reach(citations: Iterable[Citation]) -> bool:
-    """Whether no citation behind these covers what stands before them."""
-    for citation in citations:  # noqa: SIM110 -- `any` takes five times as long, and this is hot
-        if citation.mode is _BESIDE:
-            return True
-    return False

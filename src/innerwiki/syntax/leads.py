@@ -1,7 +1,12 @@
-"""Tells sentences that only send the reader elsewhere: `See also [another](another.md).`"""
+"""Tells sentences that say nothing: they only send the reader elsewhere, or head what follows.
+
+`See also [another](another.md).` is one of the first, `**Prevention.** It ...` begins with one of
+the others.
+"""
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from innerwiki.syntax.masks import CITED, EXEMPT, HIDDEN, NAME, NEEDS, NOTED, SOLID
 from innerwiki.syntax.seen import SEEN
@@ -15,6 +20,8 @@ _LEADS_ELSEWHERE = re.compile(
 )
 _LEADING = frozenset("sScCmMfF")
 """How what only leads elsewhere may begin, if not with a link."""
+_OPENINGS = frozenset("see cf. com mai maı fur for".split())
+"""The same of its first three letters; to the pattern, a dotless i is one too."""
 _LINKING = frozenset(
     "see also main article articles further reading information details related compare cf page "
     "pages section sections sec previous next up back to and or the in of for more on below above "
@@ -24,6 +31,9 @@ _LINKING = frozenset(
 _FEW_WORDS = 3
 """So many other words may say what the reader finds there: `See table 3 for the values.`"""
 _NUMBER = re.compile(r"\d|\bapp(?:endix|x)?\b")
+_EMPHASIZED = re.compile(r"\*{1,3}|_{1,3}")
+_RUN_IN_WORDS = 5
+"""So many words in bold or italics may head what follows."""
 
 
 def may_send(mask: str, start: int, links: Sequence[tuple[int, int]]) -> bool:
@@ -37,10 +47,11 @@ def may_send(mask: str, start: int, links: Sequence[tuple[int, int]]) -> bool:
     first = mask[start]
     if not first.isalpha():
         return True
-    if first in _LEADING:
-        return bool(links) or _LEADS_ELSEWHERE.match(mask, start) is not None
     if not links:
-        return False
+        may_open = first in _LEADING and mask[start : start + 3].lower() in _OPENINGS
+        return may_open and _LEADS_ELSEWHERE.match(mask, start) is not None
+    if first in _LEADING:
+        return True
     word = mask[start : mask.find(" ", start)]
     is_ordinary = word.isalpha() and word.lower() not in _LINKING
     return not is_ordinary or start + len(word) >= links[0][0]
@@ -53,12 +64,11 @@ def sends(mask: str, links: Sequence[tuple[int, int]]) -> bool:
         mask: the sentence.
         links: where links stand in it.
     """
-    seen = SEEN.search(mask)
-    opening = (
-        _LEADS_ELSEWHERE.match(mask, seen.start())
-        if seen is not None and seen[0] in _LEADING
-        else None
-    )
+    at = 0
+    if not mask[:1].isalnum():
+        seen = SEEN.search(mask)
+        at = seen.start() if seen is not None else 0
+    opening = _LEADS_ELSEWHERE.match(mask, at) if mask[at : at + 1] in _LEADING else None
     if not links and opening is None:
         return False
     at = opening.end() if opening else 0
@@ -66,12 +76,38 @@ def sends(mask: str, links: Sequence[tuple[int, int]]) -> bool:
     for first, last in links:
         pieces.append(mask[at : max(first, at)])
         at = max(at, min(last, len(mask)))
-    words = " ".join((*pieces, mask[at:])).lower()
+    words = " ".join((*pieces, mask[at:])).replace(HIDDEN, "")
+    return _only_join(words, opens=opening is not None, has_links=bool(links))
+
+
+@lru_cache(maxsize=1024)
+def _only_join(words: str, *, opens: bool, has_links: bool) -> bool:
+    """Whether words only join links to a sentence; they are the same in many a sentence.
+
+    Args:
+        words: what a sentence says beside its links and the words that lead elsewhere.
+        opens: whether such words open it.
+        has_links: whether it has links.
+    """
+    words = words.lower()
     if not words.isprintable():  # as few are
         words = _UNSEEN.sub("", words)
         if SOLID in words or NAME in words:
             return False
     others = [word for word in _WORDS.findall(words) if word not in _LINKING]
-    if opening is None or ":" in words:
+    if not opens or ":" in words:
         return not others
-    return len(others) <= _FEW_WORDS and (not others or bool(links or _NUMBER.search(words)))
+    return len(others) <= _FEW_WORDS and (not others or has_links or bool(_NUMBER.search(words)))
+
+
+def is_run_in(text: str, start: int, end: int) -> bool:
+    """Whether a sentence is a few words in bold or italics that head what follows.
+
+    Args:
+        text: the text of its block, markup included.
+        start: where it begins.
+        end: where it ends.
+    """
+    opening = _EMPHASIZED.match(text, start) if text[start] in "*_" else None
+    is_whole = opening is not None and text.startswith(opening[0], end)
+    return is_whole and len(text[start:end].split()) <= _RUN_IN_WORDS

@@ -31,6 +31,7 @@ _MENDED = frozenset(" \n.,;:!?")
 """What `shown` allows no space before, if signs were taken out."""
 _UNEVEN = re.compile(r" (?:[\s.,;:!?]|\Z)")
 _LETTER = re.compile(r"\w")
+_PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
 
 
 def seen_lines(
@@ -44,12 +45,11 @@ def seen_lines(
     """
     mask = marked_alike(one.mask)
     joined = _joined(mask, sentences)
-    lines = joined.split("\n")
-    texts = [line[1:] for line in lines]
+    texts = joined[1:].split("\n ")
     odd = _ODD.findall(joined)
-    is_plain = "&" not in mask and not joined.endswith(" ") and all(map(str.isprintable, texts))
+    is_plain = "&" not in mask and not joined.endswith(" ") and _is_printable(joined)
     if not is_plain or (odd and not _MENDED.isdisjoint([word[0] for word in odd])):
-        for number, line in enumerate(lines):
+        for number, line in enumerate(joined.split("\n")):
             if not is_even(line) or _UNEVEN.search(line):
                 start, end, _ = sentences[number]
                 texts[number] = shown(one, start, end)
@@ -65,14 +65,22 @@ def _joined(mask: str, sentences: Sequence[tuple[int, int, Any]]) -> str:
 
     A sign that no reader sees is left where more may have to go than it and a space.
     """
-    if "\n" in mask:
-        mask = _DIVIDES.sub("\t", mask).replace("\n", " ")
+    if "\n" + CITED in mask:
+        mask = _DIVIDES.sub("\t", mask)
+    mask = mask.replace("\n", " ")
     lines = " " + "\n ".join([mask[start:end] for start, end, _ in sentences])
     if CITED in lines:
         lines = _APART.sub("", lines)
         if CITED in lines and " " + CITED not in lines:
             lines = lines.replace(CITED, "")
     return lines.replace(HIDDEN, "") if HIDDEN in lines else lines
+
+
+def _is_printable(lines: str) -> bool:
+    """Whether each line is printable; `isprintable` alone takes several times as long."""
+    if lines.isascii():
+        return not lines.encode().translate(None, _PRINTABLE)
+    return all(map(str.isprintable, lines.split("\n")))
 
 
 def _is_eastern(mask: str) -> bool:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from innerwiki.model import Citation, ClaimKind, Mark, MarkKind, Span
 from innerwiki.syntax.seen import Found
+from innerwiki.syntax.settled import citations
 
 
 @dataclass(slots=True)
@@ -49,7 +50,7 @@ def refer_each(made: Sequence[Statement], shared: Iterable[Sequence[Found]]) -> 
 
 def refer(statement: Statement, references: Sequence[Found]) -> None:
     """Note what stands in a sentence: its citations and marks."""
-    cited = tuple([one for _, _, one in references if isinstance(one, Citation)])
+    cited = citations(references)
     statement.citations += cited
     if len(cited) < len(references):
         mark(statement, references)

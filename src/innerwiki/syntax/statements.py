@@ -9,15 +9,16 @@ whole definition stands.
 import re
 from collections.abc import Sequence
 
-from innerwiki.model import Citation, ClaimKind, Mark, MarkKind, Span
+from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mark, MarkKind, Span
 from innerwiki.syntax.block import Block, BlockKind
-from innerwiki.syntax.leads import may_send, sends
+from innerwiki.syntax.leads import is_run_in, may_send, sends
 from innerwiki.syntax.masks import BREAK, HIDDEN, NOTED
 from innerwiki.syntax.seen import (
     Found,
     ReadBlock,
     between,
     count_words,
+    is_even,
     is_seen,
     notes,
     shares,
@@ -25,6 +26,7 @@ from innerwiki.syntax.seen import (
 )
 from innerwiki.syntax.seen_lines import seen_lines
 from innerwiki.syntax.sentences import Sentence, sentences
+from innerwiki.syntax.settled import citations, settled
 from innerwiki.syntax.statement import Home, Statement, mark, refer, refer_each
 
 _WORD = re.compile(r"[^\W\d_]")
@@ -34,7 +36,7 @@ _BREAKS = re.compile(f"[^{BREAK}]+")
 
 # An enumeration's members are looked up slowly, and these for each block.
 _PARAGRAPH, _CELL, _HTML = BlockKind.PARAGRAPH, BlockKind.CELL, BlockKind.HTML
-_SENTENCE = ClaimKind.SENTENCE
+_SENTENCE, _ROW = ClaimKind.SENTENCE, ClaimKind.ROW
 
 
 class StatementReader:
@@ -43,7 +45,7 @@ class StatementReader:
     def __init__(self, text: str, path: str) -> None:
         self.text = text
         self.path = path
-        self.statements: list[Statement] = []
+        self.said: list[Statement | Claim | Aside] = []
         self.footnotes: dict[str, list[Citation]] = {}
         self.words = 0
         self._note_of: dict[int, str] = {}
@@ -53,8 +55,10 @@ class StatementReader:
         self._items: dict[int, Statement] = {}
         """What each list item has said last."""
         self._homes = 0
+        self._may_change = "{" in text and any(kind in text for kind in MarkKind)
+        """Whether a mark may bear on a sentence of a block before it."""
         self._last: Statement | None = None
-        """The last sentence of the block before, while nothing has come between."""
+        """The last sentence of the block before, if it matters and nothing has come between."""
 
     def take(self, one: ReadBlock) -> None:
         """Go on by one block; rows and quotations wait until they are whole."""
@@ -63,7 +67,6 @@ class StatementReader:
         if self._together and not _is_together(self._together[-1].block, block):
             self.end()
         if kind is _CELL or (block.quote and _is_whole(block)):
-            self.words += count_words(one.mask)
             self._together.append(one)
         elif kind is _PARAGRAPH:
             if block.containers:
@@ -81,6 +84,7 @@ class StatementReader:
         together, self._together = self._together, []
         if not together:
             return
+        self.words += count_words(" ".join([one.mask for one in together]))
         if together[0].block.kind is _CELL:
             self._table(together)
         else:
@@ -110,8 +114,7 @@ class StatementReader:
             self._note_of[block.home] = label[1]
         name = self._note_of.get(block.home)
         if name is not None:
-            found = [r for *_, r in one.references if isinstance(r, Citation)]
-            self.footnotes.setdefault(name, []).extend(found)
+            self.footnotes.setdefault(name, []).extend(citations(one.references))
 
     def _paragraph(self, one: ReadBlock) -> None:
         if not is_seen(one.mask):
@@ -143,26 +146,37 @@ class StatementReader:
 
     def _sentences(self, one: ReadBlock, found: Sequence[Sentence], texts: Sequence[str]) -> None:
         """Collect sentences of a block, which show these texts."""
-        mask, block = one.mask, one.block
-        in_item = block.containers[-1:] == ("list",)
-        before = self._items.get(block.home) if in_item else None
+        claims = self._claims(one, found)
+        in_item = one.block.containers[-1:] == ("list",)
+        if not (in_item or self._may_change or NOTED in one.mask or texts[-1].endswith(":")):
+            number = self._home(_SENTENCE).number
+            self.said += settled(one, self.path, (found, texts, claims), number, self._section)
+            self._last = None
+            return
+        before = self._items.get(one.block.home) if in_item else None
         home = self._home(_SENTENCE, in_list=in_item) if before is None else before.home
-        section, counts, last = self._section, self._exempt is None, found[-1][1]
-        locate = block.locate(self.path)
-        made = []
-        for text, (begin, end, asks), links in zip(
-            texts, found, shares(one.links, found), strict=False
-        ):
-            says = not may_send(mask, begin, links) or _says(one, begin, end, links, last)
-            claims = says and counts and not asks
-            made.append(Statement(text, locate(begin, end), home, section, claims))
+        locate = one.block.locate(self.path)
+        made = [
+            Statement(text, locate(begin, end), home, self._section, is_claim)
+            for text, (begin, end, _), is_claim in zip(texts, found, claims, strict=False)
+        ]
         if one.references:
             refer_each(made, shares(one.references, found))
-        if NOTED in mask:
+        if NOTED in one.mask:
             _note_each(made, one, found)
         self._add(made, before)
         if in_item:
-            self._items[block.home] = made[-1]
+            self._items[one.block.home] = made[-1]
+
+    def _claims(self, one: ReadBlock, found: Sequence[Sentence]) -> list[bool]:
+        """Which sentences of a block are claims, as far as marks do not tell."""
+        mask, counts, last = one.mask, self._exempt is None, found[-1][1]
+        return [
+            counts
+            and not asks
+            and (not may_send(mask, begin, links) or _says(one, begin, end, links, last))
+            for (begin, end, asks), links in zip(found, shares(one.links, found), strict=False)
+        ]
 
     def _home(self, kind: ClaimKind, *, in_list: bool = False) -> Home:
         self._homes += 1
@@ -172,13 +186,28 @@ class StatementReader:
         rows: dict[int, list[ReadBlock]] = {}
         for cell in cells:
             rows.setdefault(cell.block.row, []).append(cell)
-        head = tuple(
-            r for c in rows.pop(0, []) for *_, r in c.references if isinstance(r, Citation)
-        )
+        head = citations([found for cell in rows.pop(0, []) for found in cell.references])
         for row in rows.values():
-            made = self._one(row, ClaimKind.ROW, " | ")
+            self._row(row, head)
+
+    def _row(self, cells: Sequence[ReadBlock], head: tuple[Citation, ...]) -> None:
+        """One row: where it holds nothing but text, a claim at once."""
+        text = " | ".join([cell.mask for cell in cells]).strip()
+        first, last = cells[0], cells[-1]
+        is_plain = is_even(text) and is_seen(first.mask) and is_seen(last.mask)
+        if not is_plain or self._may_change or text.endswith(":"):
+            made = self._one(cells, ClaimKind.ROW, " | ")
             if made is not None:
                 made.leads_in = head
+            return
+        span = Span(self.path, first.block.place(0), last.block.place(len(last.mask) - 1) + 1)
+        number = self._home(_ROW).number
+        if self._exempt is None and _say(cells):
+            reached = (head,) if head else ()
+            self.said.append(Claim(text, span, _ROW, number, self._section, (), reached))
+        else:
+            self.said.append(Aside(text, span))
+        self._last = None
 
     def _one(self, parts: Sequence[ReadBlock], kind: ClaimKind, joint: str) -> Statement | None:
         """A row or a quotation: one claim, whatever it holds."""
@@ -209,7 +238,7 @@ class StatementReader:
                 before.after = one
             before = one
         self._last = before
-        self.statements += made
+        self.said += made
 
 
 def _is_whole(block: Block) -> bool:
@@ -242,7 +271,7 @@ def _says(
         last: where the last sentence of the block ends.
     """
     mask = one.mask
-    if end < last and _is_run_in(one.block.text, start, end):
+    if end < last and is_run_in(one.block.text, start, end):
         return False
     seen = start
     while mask[seen] == HIDDEN:  # it begins with emphasis, or with a link
@@ -262,16 +291,3 @@ def _say(parts: Sequence[ReadBlock]) -> bool:
     return any(_WORD_OR_NUMBER.search(part.mask) for part in parts) and not all(
         sends(part.mask, part.links) for part in parts
     )
-
-
-_RUN_IN_WORDS = 5
-
-
-def _is_run_in(text: str, start: int, end: int) -> bool:
-    """A few words in bold or italics that head what follows: `**Prevention.** It ...`."""
-    opening = _EMPHASIZED.match(text, start) if text[start] in "*_" else None
-    is_whole = opening is not None and text.startswith(opening[0], end)
-    return is_whole and len(text[start:end].split()) <= _RUN_IN_WORDS
-
-
-_EMPHASIZED = re.compile(r"\*{1,3}|_{1,3}")

@@ -1,0 +1,68 @@
+"""Makes the claims of a paragraph or a row at once, where nothing that comes later changes them.
+
+In general a sentence is a `Statement` until its whole article is read: a mark in a paragraph of its
+own, a footnote or the rest of a list item may still bear on it. Few articles have marks and few
+sentences notes, so nearly all claims are made here, of what their block alone tells.
+`innerwiki.syntax.claims` says what a citation reaches; here it is told of two neighbours.
+"""
+
+from collections.abc import Sequence
+
+from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mode
+from innerwiki.syntax.seen import Found, ReadBlock, shares
+from innerwiki.syntax.sentences import Sentence
+
+Citations = tuple[Citation, ...]
+
+# An enumeration's members are looked up slowly, and these for each sentence.
+_SENTENCE, _BESIDE = ClaimKind.SENTENCE, Mode.PARENTHETICAL
+
+
+def citations(references: Sequence[Found]) -> Citations:
+    """The citations among what was found."""
+    return tuple([one for _, _, one in references if isinstance(one, Citation)])
+
+
+def ends_reach(cited: Citations) -> bool:
+    """Whether no citation behind these covers what stands before them."""
+    for citation in cited:  # noqa: SIM110 -- `any` takes five times as long, and this is hot
+        if citation.mode is _BESIDE:
+            return True
+    return False
+
+
+def settled(
+    one: ReadBlock,
+    path: str,
+    said: tuple[Sequence[Sentence], Sequence[str], Sequence[bool]],
+    number: int,
+    section: int,
+) -> list[Claim | Aside]:
+    """What the sentences of a paragraph say, of which none has a mark, a note or more to come.
+
+    Args:
+        one: the paragraph.
+        path: the path of its file.
+        said: where its sentences stand, what they show, and which are claims.
+        number: that of the paragraph.
+        section: the number of its section.
+    """
+    found, texts, claims = said
+    locate = one.block.locate(path)
+    shared = zip(shares(one.references, found), found, strict=False)
+    cited = [citations(mine) if mine else () for mine, _ in shared]
+    return [
+        Claim(text, locate(begin, end), _SENTENCE, number, section, own, _reached(next_, later))
+        if is_claim
+        else Aside(text, locate(begin, end))
+        for text, (begin, end, _), is_claim, own, next_, later in zip(
+            texts, found, claims, cited, [*cited[1:], ()], [*cited[2:], (), ()], strict=False
+        )
+    ]
+
+
+def _reached(after: Citations, later: Citations) -> tuple[Citations, ...]:
+    """The citations that may reach back to a sentence, of the two sentences behind it."""
+    if not after:
+        return (later,) if later else ()
+    return (after, later) if later and not ends_reach(after) else (after,)
