@@ -60,8 +60,24 @@ def test_each_key_is_looked_up_once_and_what_was_asked_is_noted() -> None:
     assert list(found) == ["hooke1678", "noether1918", "lost1850"]
     assert found["lost1850"] is None
     assert list(view.once(cited_entries, article)) == ["hooke1678", "noether1918"]
-    assert view.asked["entry", "lost1850"] is None
-    assert view.asked["entry", "hooke1678"] == wiki.library.entries["hooke1678"]
+    assert view.asked["entries", "hooke1678", "noether1918", "lost1850"] == found
+
+
+def test_several_keys_lead_where_each_of_them_does() -> None:
+    wiki = wiki_of(
+        "Text.",
+        """
+        @misc{hooke1678, title = {A}, doi = {10.1000/same}}
+        @book{hooke1931, title = {B}, doi = {10.1000/same}}
+        @book{noether1918, title = {C}, doi = {10.1000/other}}
+        """,
+    )
+    view = page_view(wiki, wiki.articles["page"])
+    keys = ["hooke1678", "hooke1931", "noether1918", "doi:10.1000/other", "lost1850"]
+    assert view.entries(keys) == {key: view.entry(key) for key in keys}
+    works = view.works(keys[:3])
+    assert works == {key: view.versions(key)[0] for key in keys[:3]}
+    assert [work.key for work in works.values()] == ["hooke1931", "hooke1931", "noether1918"]
 
 
 def test_a_path_is_there_if_a_page_or_a_published_file_is() -> None:
@@ -80,4 +96,4 @@ def test_passages_are_known_by_the_keys_of_their_entries() -> None:
     )
     view = page_view(wiki, wiki.articles["page"])
     assert view.excerpted({"hooke1678", "noether1918"}) == {"hooke1678"}
-    assert view.asked["excerpted", "noether1918"] is False
+    assert view.asked["excerpted", "hooke1678", "noether1918"] == {"hooke1678"}

@@ -33,7 +33,7 @@ With `citations/library.bib`:
     @article{clausius1865, author = {Clausius, Rudolf}, title = {Formen}, year = {1865}}
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from innerwiki.bibliography.people import responsible_body
@@ -87,12 +87,11 @@ def _shares(claims: Footing, memory: Memory) -> Iterator[tuple[str, int]]:
     alone = {works[0].key: number for works, number in claims if len(works) == 1}
     if found := heaviest(alone):
         yield f"the source `{found[0]}`", found[1]
-    voices_of = partial(memory.of, voices)
-    if found := weightiest(claims, voices_of):
+    if found := weightiest(claims, partial(memory.each, voices)):
         voice, number = found
         works = (work for works, _ in claims for work in works)
-        yield f"works of {_name(voice, next(w for w in works if voice in voices_of(w)))}", number
-    if found := weightiest(claims, partial(memory.of, _websites)):
+        yield f"works of {_name(voice, works, memory)}", number
+    if found := weightiest(claims, partial(memory.each, _websites)):
         yield f"pages of {found[0]}", found[1]
 
 
@@ -100,9 +99,16 @@ def _websites(work: Entry) -> frozenset[str]:
     return frozenset({website(work)} - {""})
 
 
-def _name(voice: str, work: Entry) -> str:
-    """A voice as the work writes it."""
-    for name in work.authors or work.editors:
-        if voice_of(name) == voice:
-            return shorten(name.literal or f"{name.given} {name.sort_family}".strip())
-    return shorten(responsible_body(work) or website(work) or work.title)
+def _name(voice: str, works: Iterable[Entry], memory: Memory) -> str:
+    """A voice as the first of some works that has it writes it."""
+    found = (memory.of(_names, work).get(voice) for work in works)
+    return next(name for name in found if name is not None)
+
+
+def _names(work: Entry) -> dict[str, str]:
+    """The voices of a work as it writes them."""
+    nobody = responsible_body(work) or website(work) or work.title
+    names = dict.fromkeys(voices(work), nobody)
+    for name in reversed(work.authors or work.editors):
+        names[voice_of(name)] = name.literal or f"{name.given} {name.sort_family}".strip()
+    return {voice: shorten(name) for voice, name in names.items()}

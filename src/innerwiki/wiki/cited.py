@@ -15,7 +15,7 @@ def entries_by_key(article: Article, view: PageView) -> dict[str, Entry | None]:
     """
     keys = [source.key for source in article.front_matter.citations]
     keys += [item.key for citation in article.citations for item in citation.items]
-    return {key: view.entry(key) for key in dict.fromkeys(keys)}
+    return view.entries(dict.fromkeys(keys))
 
 
 def cited_entries(article: Article, view: PageView) -> dict[str, Entry]:
@@ -26,5 +26,6 @@ def cited_entries(article: Article, view: PageView) -> dict[str, Entry]:
 
 def works_by_key(article: Article, view: PageView) -> dict[str, Entry]:
     """Each key that leads to an entry -> the weightiest of the versions of its work."""
-    entries = view.once(entries_by_key, article).items()
-    return {key: view.versions(entry.key)[0] for key, entry in entries if entry is not None}
+    entries = view.once(entries_by_key, article)
+    works = view.works(view.once(cited_entries, article))
+    return {key: works[entry.key] for key, entry in entries.items() if entry is not None}

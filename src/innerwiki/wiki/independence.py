@@ -6,15 +6,15 @@ every work that is cited for it is by that author, and on one website alone if a
 of it. Books and papers are on no website, wherever a copy is kept.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property
 from itertools import compress
 from urllib.parse import urlsplit
 
 from innerwiki.bibliography.people import responsible_body
 from innerwiki.bibliography.titles import folded
-from innerwiki.model import Article, Citation, Entry, Name, SourceKind, Span
-from innerwiki.wiki.cited import works_by_key
+from innerwiki.model import Article, Citation, Claim, Entry, Name, SourceKind, Span
+from innerwiki.wiki.cited import entries_by_key, works_by_key
 from innerwiki.wiki.view import PageView
 
 WEB_KINDS = frozenset(
@@ -77,7 +77,7 @@ def _independent(works: Sequence[frozenset[Voice]], number: int) -> bool:
     if number <= 0:
         return True
     for at, work in enumerate(works[: len(works) - number + 1]):
-        rest = [other for other in works[at + 1 :] if not other & work]
+        rest = [other for other in works[at + 1 :] if other.isdisjoint(work)]
         if _independent(rest, number - 1):
             return True
     return False
@@ -90,7 +90,8 @@ Footing = list[tuple[tuple[Entry, ...], int]]
 def footing(article: Article, view: PageView) -> Footing:
     """What the claims with a citation rest on; of a work's versions the weightiest stands for it.
 
-    Rules take it by `view.once(footing, article)`.
+    Rules take it by `view.once(footing, article)`. First are counted those that name the same keys:
+    most name a single one, and one that another has named before.
     """
     assessment = view.assessment()
     if assessment is None:
@@ -98,45 +99,51 @@ def footing(article: Article, view: PageView) -> Footing:
     is_covered = [True] * len(article.claims)
     for number in assessment.uncovered:
         is_covered[number] = False
-    resting = _Resting(view.once(works_by_key, article))
-    counts: dict[Works, int] = {}
-    for claim in compress(article.claims, is_covered):
-        works = resting.on(claim.citations)
-        if not works and claim.reached:
-            works = resting.on(claim.reached[0])
-        if works:
-            counts[works] = counts.get(works, 0) + 1
-    return [(resting.entries(works), count) for works, count in counts.items()]
+    work_of = view.once(works_by_key, article)
+    all_known = len(work_of) == len(view.once(entries_by_key, article))
+    claims = compress(article.claims, is_covered)
+    resting = (
+        [claim.citations or claim.reached[0] for claim in claims]
+        if all_known
+        else [_that_lead_on(claim, work_of) for claim in claims]
+    )
+    named = [
+        one[0].items[0].key if len(one) == 1 and len(one[0].items) == 1 else _keys(one)
+        for one in resting
+    ]
+    counts: dict[Named, int] = {}
+    for keys, number in Counter(named).items():
+        if works := _works(keys, work_of):
+            counts[works] = counts.get(works, 0) + number
+    by_key = {work.key: work for work in work_of.values()}
+    return [
+        ((by_key[works],) if isinstance(works, str) else tuple(map(by_key.__getitem__, works)), n)
+        for works, n in counts.items()
+    ]
 
 
-Works = tuple[str, ...]
-"""The keys of works, each once."""
+Named = str | tuple[str, ...]
+"""One key by itself, as most claims have it, or none or several."""
 
 
-class _Resting:
-    """What citations rest on: the works that they cite.
+def _that_lead_on(claim: Claim, work_of: Mapping[str, Entry]) -> Sequence[Citation]:
+    """The citations of a claim; those that reach it where its own lead to no source."""
+    own = claim.citations
+    if not claim.reached or any(item.key in work_of for one in own for item in one.items):
+        return own
+    return claim.reached[0]
 
-    Args of the constructor: each key that leads to an entry -> the work that it is of.
-    """
 
-    def __init__(self, work_of: Mapping[str, Entry]) -> None:
-        self._work_of = work_of
-        self._alone: dict[str, Works] = {key: (work.key,) for key, work in work_of.items()}
+def _keys(citations: Sequence[Citation]) -> tuple[str, ...]:
+    return tuple([item.key for citation in citations for item in citation.items])
 
-    def on(self, citations: Sequence[Citation]) -> Works:
-        """The works of some citations."""
-        if len(citations) == 1 and len(citations[0].items) == 1:  # as most claims are cited
-            return self._alone.get(citations[0].items[0].key, ())
-        keys = (item.key for citation in citations for item in citation.items)
-        return tuple(dict.fromkeys(self._work_of[key].key for key in keys if key in self._work_of))
 
-    def entries(self, works: Works) -> tuple[Entry, ...]:
-        """The works by their keys."""
-        return tuple([self._by_key[key] for key in works])
-
-    @cached_property
-    def _by_key(self) -> dict[str, Entry]:
-        return {work.key: work for work in self._work_of.values()}
+def _works(keys: Named, work_of: Mapping[str, Entry]) -> Named:
+    """The keys of the works that some keys lead to, each once."""
+    if isinstance(keys, str):
+        return work_of[keys].key if keys in work_of else ()
+    works = tuple(dict.fromkeys([work_of[key].key for key in keys if key in work_of]))
+    return works[0] if len(works) == 1 else works
 
 
 def sources(article: Article, view: PageView) -> list[Entry]:
@@ -153,17 +160,19 @@ def title_place(article: Article) -> Span:
     return article.front_matter.spans.get("title", Span(article.path, 0, 0))
 
 
-def weightiest(claims: Footing, of: Callable[[Entry], frozenset[str]]) -> tuple[str, int] | None:
+def weightiest(
+    claims: Footing, of: Callable[[Sequence[Entry]], Sequence[frozenset[str]]]
+) -> tuple[str, int] | None:
     """What most claims rest on alone, and how many do; of equals the first by name.
 
     Args:
         claims: the works, and how many claims rest on them.
-        of: what a work is of, such as its authors.
+        of: what each of some works is of, such as its authors.
     """
     counts: dict[str, int] = {}
-    for works, number in claims:
-        alike = of(works[0]) if len(works) == 1 else frozenset.intersection(*map(of, works))
-        for one in alike:
+    for (works, number), alike in zip(claims, of([works[0] for works, _ in claims]), strict=True):
+        of_all = alike.intersection(*of(works[1:])) if len(works) > 1 else alike
+        for one in of_all:
             counts[one] = counts.get(one, 0) + number
     return heaviest(counts)
 

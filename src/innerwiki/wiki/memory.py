@@ -6,7 +6,7 @@ and could be told apart by what they say only slowly, so they are told apart by 
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 A = TypeVar("A")
@@ -35,3 +35,8 @@ class Memory:
             known = of_work[id(thing)] = (thing, work(thing))
         found: T = known[1]
         return found
+
+    def each(self, work: Callable[[A], T], things: Iterable[A]) -> list[T]:
+        """What `work` makes of each of some things: `of`, in one go."""
+        known = self._found[work].get
+        return [found[1] if (found := known(id(one))) else self.of(work, one) for one in things]

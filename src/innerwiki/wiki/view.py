@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import Any, TypeVar
 
 from innerwiki.bibliography.identifiers import find_entry
@@ -89,6 +90,14 @@ class PageView:
         self.asked["entry", key] = found
         return found
 
+    def entries(self, keys: Iterable[str]) -> dict[str, Entry | None]:
+        """What `entry` tells of each of several keys; one question, since articles have many."""
+        library = self._wiki.library
+        by_key = library.entries
+        found = {key: by_key.get(key) or find_entry(library, key) for key in keys}
+        self.asked["entries", *found] = found
+        return found
+
     def work(self, key: str) -> int | None:
         """The number of the work of which an entry is one of several versions; None if of none."""
         found = self._wiki.library.works.get(key)
@@ -101,10 +110,20 @@ class PageView:
         self.asked["versions", key] = found
         return found
 
+    def works(self, keys: Iterable[str]) -> dict[str, Entry]:
+        """Of the works of several entries the weightiest versions: the first of `versions` each."""
+        library = self._wiki.library
+        of_several, by_key = library.works, library.entries
+        found = {
+            key: versions(library, key)[0] if key in of_several else by_key[key] for key in keys
+        }
+        self.asked["works", *found] = found
+        return found
+
     def excerpted(self, keys: AbstractSet[str]) -> AbstractSet[str]:
         """Of some entries, by their keys, those of which the wiki keeps passages."""
         found = keys & self._wiki.library.excerpts.keys()
-        self.asked.update((("excerpted", key), key in found) for key in keys)
+        self.asked["excerpted", *sorted(keys)] = found
         return found
 
     def excerpts(self, key: str) -> Sequence[Excerpt]:
@@ -154,10 +173,18 @@ class PageView:
 
     def assessment(self, article_id: str | None = None) -> Assessment | None:
         """What is computed of an article, this one by default; None of pages about the wiki."""
-        found = self._wiki.assessments.get(article_id or self.id)
+        return self._assessment_of(article_id) if article_id else self._own_assessment
+
+    @cached_property
+    def _own_assessment(self) -> Assessment | None:
+        """Asked for by most rules, and so once."""
+        return self._assessment_of(self.id)
+
+    def _assessment_of(self, article_id: str) -> Assessment | None:
+        found = self._wiki.assessments.get(article_id)
         if found is None:
-            found = self._wiki.unpublished.get(article_id or self.id, (None, None))[1]
-        self.asked["assessment", article_id or self.id] = found
+            found = self._wiki.unpublished.get(article_id, (None, None))[1]
+        self.asked["assessment", article_id] = found
         return found
 
     def titles(self) -> Sequence[str]:
