@@ -80,12 +80,14 @@ def covered(claim: Claim, known: Callable[[Citation], bool]) -> bool:
     )
 
 
-def cited(claim: Claim) -> bool:
-    """Whether a citation covers a claim if it names a source that is there: `covered` without ado.
+def cited(claims: Iterable[Claim]) -> list[bool]:
+    """Whether a citation covers each claim if all name a source that is there: `covered` for those.
 
     In most articles each citation does, so nearly all claims are told by this alone.
     """
-    return claim.mark is None and (bool(claim.citations) or any(claim.reached))
+    return [
+        claim.mark is None and (bool(claim.citations) or any(claim.reached)) for claim in claims
+    ]
 
 
 def coverage(is_covered: Iterable[bool]) -> Coverage:

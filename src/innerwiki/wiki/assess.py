@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, cached_property, partial
 from itertools import compress
+from operator import not_
 from typing import TypeVar
 
 from innerwiki.bibliography.identifiers import find_entry, meant_items
@@ -110,12 +111,12 @@ class _Facts:
         }
         self.works = _one_of_each_work(self.entries, self.work_of)
         self.covered = (
-            list(map(cited, article.claims))
+            cited(article.claims)
             if self.all_known
             else [covered(claim, self.is_known) for claim in article.claims]
         )
         self.coverage = coverage(self.covered)
-        self.uncovered = tuple(n for n, is_covered in enumerate(self.covered) if not is_covered)
+        self.uncovered = tuple(compress(range(len(self.covered)), map(not_, self.covered)))
 
     def is_known(self, citation: Citation) -> bool:
         """Whether some key of a citation is in the library."""
@@ -149,27 +150,29 @@ class _Facts:
 
     def gaps(self, min_coverage: float) -> tuple[Gap, ...]:
         """What must be mended before the article counts as sourced, in reading order."""
-        by_start: dict[int, Gap] = {}
-        for gap in self._found(min_coverage):
-            by_start.setdefault(gap.span.start, gap)
+        found = [*self._marked(), *self._unknown(), *self._uncited(min_coverage)]
+        # Of several that start at one place the first is the weightiest, so it comes last.
+        by_start = {gap.span.start: gap for gap in reversed(found)}
         if not by_start and not self.entries:
             matter = self.article.front_matter
             span = matter.spans.get("title", Span(self.article.path, 0, 0))
             return (Gap(GapReason.NO_SOURCES, self.article.title, span),)
-        return tuple(by_start[start] for start in sorted(by_start))
+        return tuple([by_start[start] for start in sorted(by_start)])
 
-    def _found(self, min_coverage: float) -> Iterator[Gap]:
-        """Gaps of all reasons, the weightiest first."""
+    def _marked(self) -> Iterator[Gap]:
+        """Places that the editors have marked."""
         for mark in self.article.marks:
             if mark.kind is MarkKind.NEEDS_CITATION:
                 text, span = self._around(mark)
                 yield Gap(GapReason.MARKED, text, span, mark.since, mark.reason)
-        yield from self._unknown()
-        share = self.coverage.share
-        if share is not None and share < min_coverage:
-            for number in self.uncovered:
-                claim = self.article.claims[number]
-                yield Gap(GapReason.UNCITED, claim.text, claim.span)
+
+    def _uncited(self, min_coverage: float) -> list[Gap]:
+        """Claims without a citation, where there are too many."""
+        share, uncited = self.coverage.share, GapReason.UNCITED
+        if share is None or share >= min_coverage:
+            return []
+        claims = map(self.article.claims.__getitem__, self.uncovered)
+        return [Gap(uncited, claim.text, claim.span) for claim in claims]
 
     def _unknown(self) -> Iterator[Gap]:
         """Citations, and general sources, that name a key which is not there."""

@@ -20,14 +20,16 @@ _DOUBLE = '"“„«»'
 
 def uncited_claims(article: Article, assessment: Assessment) -> list[Claim]:
     """The claims that no citation covers, nor would if all keys were in the library."""
-    claims = map(article.claims.__getitem__, assessment.uncovered)
-    return [claim for claim in claims if claim.mark is None and not _names_a_source(claim)]
+    return [
+        claim
+        for claim in map(article.claims.__getitem__, assessment.uncovered)
+        if claim.mark is None
+        and not ((claim.citations or claim.reached) and _names_a_source(claim))
+    ]
 
 
 def _names_a_source(claim: Claim) -> bool:
     """Whether a citation in brackets stands where it could cover a claim, whatever its key."""
-    if not claim.citations and not claim.reached:
-        return False
     near = (claim.citations, *claim.reached)
     return any(one.mode is Mode.PARENTHETICAL for citations in near for one in citations)
 
@@ -78,8 +80,9 @@ class Uncited:
     @cached_property
     def quoting(self) -> list[tuple[Claim, str]]:
         """The claims that quote at length, each with what it quotes."""
-        may_quote = {ClaimKind.QUOTATION: True, ClaimKind.SENTENCE: _has_double(self.said)}
-        claims = [claim for claim in self.claims if may_quote.get(claim.kind)]
+        quotation, sentence = ClaimKind.QUOTATION, ClaimKind.SENTENCE
+        may_quote = (quotation, sentence) if _has_double(self.said) else (quotation,)
+        claims = [claim for claim in self.claims if claim.kind in may_quote]
         found = ((claim, quoted(claim, self._article)) for claim in claims)
         return [(claim, quotation) for claim, quotation in found if quotation is not None]
 
@@ -112,20 +115,22 @@ def _tables(article: Article) -> list[list[Claim]]:
     """The tables of an article, each by its rows."""
     row = ClaimKind.ROW
     tables: list[list[Claim]] = []
-    last: Claim | None = None
+    rows: list[Claim] = []
     for claim in article.claims:
         if claim.kind is not row:
-            last = None
-        elif last is not None and not _are_parted(last, claim, article.text):
-            tables[-1].append(claim)
-            last = claim
+            rows = []
+        elif rows and not _are_parted(rows[-1], claim, article.text):
+            rows.append(claim)
         else:
-            tables.append([claim])
-            last = claim
+            rows = [claim]
+            tables.append(rows)
     return tables
 
 
 def _are_parted(row: Claim, other: Claim, text: str) -> bool:
     """Whether a blank line stands between two rows, perhaps inside a block quotation."""
-    lines = text[row.span.end : other.span.start].split("\n")
+    between = text[row.span.end : other.span.start]
+    if between.count("\n") <= 1:  # as nearly always
+        return False
+    lines = between.split("\n")
     return any(not line.strip(" \t>") for line in lines[1:-1])
