@@ -7,6 +7,8 @@ from innerwiki.syntax.verbatim import (
     _NEW_CASE,
     _SIC,
     SHORTEST,
+    _letters,
+    _letters_of,
     _pieces,
     differences,
     is_verbatim,
@@ -139,3 +141,8 @@ def test_one_wrong_word_in_a_stretch_of_a_passage_is_found(data: st.DataObject) 
 def test_a_quotation_without_signs_of_a_gap_is_one_piece(parts: list[str]) -> None:
     quotation = "".join(parts)
     assert _pieces(quotation) == _GAP.split(_NEW_CASE.sub(r"\1", _SIC.sub(" ", quotation)))
+
+
+@given(st.text(st.sampled_from("aßŉÉé_ -'’ʼ.ﬁ①2“中\u0301"), max_size=12))
+def test_the_letters_of_a_text_are_those_of_its_words(text: str) -> None:
+    assert _letters_of(text) == _letters(words_of(text))

@@ -58,10 +58,10 @@ def _strays(text: str, citation: Citation) -> Iterator[tuple[int, int]]:
     first, last, whole = citation.items[0].span, citation.items[-1].span, citation.span
     if found := _LEADING.match(text, whole.start, first.start):
         yield found.span("stray")
-    for one, other in pairwise(item.span for item in citation.items):
-        for found in _BETWEEN.finditer(text, one.end, other.start):
-            yield found.span("stray")
+    for one, other in pairwise([item.span for item in citation.items]):
+        if text.count(";", one.end, other.start) > 1:
+            for found in _BETWEEN.finditer(text, one.end, other.start):
+                yield found.span("stray")
     rest = text[last.end : text.rindex("]", last.end, whole.end)]
-    start, end = ending_semicolons(rest), rest.rfind(";") + 1
-    if start < end:
+    if ";" in rest and (start := ending_semicolons(rest)) < (end := rest.rfind(";") + 1):
         yield last.end + start, last.end + end

@@ -70,19 +70,27 @@ def _quotations(article: Article, view: PageView) -> Iterator[_Quoted]:
         for text in _between_marks(value.text):
             if entries := _entries(citations, entry_of, kept):
                 yield text, citations[0].span, entries
+    whole = ClaimKind.QUOTATION
     for claim in article.claims:
-        is_whole = claim.kind is ClaimKind.QUOTATION
-        texts = [claim.text] if is_whole else _between_marks(claim.text)
-        if texts and (entries := _entries(_cited(claim), entry_of, kept)):
+        if (claim.kind is whole or _may_quote(claim.text)) and (
+            entries := _entries(_cited(claim), entry_of, kept)
+        ):
+            texts = [claim.text] if claim.kind is whole else _between_marks(claim.text)
             for text in texts:
                 yield text, claim.span, entries
 
 
+def _may_quote(text: str) -> bool:
+    """Whether there is a quotation mark that opens: of ASCII, there are two."""
+    if '"' in text or "'" in text:
+        return True
+    return not text.isascii() and any(sign in text for sign in _OPENING)
+
+
 def _between_marks(text: str) -> list[str]:
-    for sign in _OPENING:
-        if sign in text:
-            return [text[start:end] for start, end in quotations(text)]
-    return []
+    if not _may_quote(text):
+        return []
+    return [text[start:end] for start, end in quotations(text)]
 
 
 def _cited(claim: Claim) -> Iterable[Citation]:

@@ -6,8 +6,9 @@ What stands in quotation marks or in a block quotation is somebody else's, and c
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
+from operator import attrgetter
 
-from innerwiki.model import Article, ClaimKind, Span
+from innerwiki.model import Article, Aside, Claim, ClaimKind, Span
 from innerwiki.syntax.sentences import quotations
 from innerwiki.wiki.view import PageView
 
@@ -26,17 +27,18 @@ class OwnWords:
     def __init__(self, article: Article, view: PageView) -> None:
         del view
         self._article = article
-        self._lowered = article.text.lower()
 
     @cached_property
-    def _sentences(self) -> list[tuple[str, str, Span]]:
-        """Each with itself in lower case, in the order of the text."""
+    def _plain(self) -> bytes:
+        return plainly_lowered(self._article.text)
+
+    @cached_property
+    def _sentences(self) -> list[Claim | Aside]:
+        """In the order of the text."""
         quotation = ClaimKind.QUOTATION
-        said = [(one.span, one.text) for one in self._article.asides]
-        said += [(one.span, one.text) for one in self._article.claims if one.kind is not quotation]
-        return [
-            (text, text.lower(), span) for span, text in sorted(said, key=lambda one: one[0].start)
-        ]
+        said: list[Claim | Aside] = [*self._article.asides]
+        said += [one for one in self._article.claims if one.kind is not quotation]
+        return sorted(said, key=attrgetter("span.start"))
 
     def found(self, find: Find, hints: Iterable[str]) -> Iterator[tuple[str, Span]]:
         """What is found in the sentences, and where, but for what is quoted or code.
@@ -45,13 +47,38 @@ class OwnWords:
             find: finds it in a sentence; upper and lower case must be alike to it.
             hints: words in lower case, of which one is in whatever it finds.
         """
-        hints = [hint for hint in hints if hint in self._lowered]
-        if hints:
-            for text, lowered, span in self._sentences:
-                for hint in hints:
-                    if hint in lowered:
-                        yield from _in_sentence(text, span, self._article.text, find)
-                        break
+        wanted = [hint.encode() for hint in hints]
+        is_plain = all(map(bytes.isascii, wanted))
+        lower = plainly_lowered if is_plain else fully_lowered
+        lowered = self._plain if is_plain else lower(self._article.text)
+        wanted = [hint for hint in wanted if hint in lowered]
+        if not wanted:
+            return
+        for one in self._sentences:
+            lowered = lower(one.text)
+            for hint in wanted:
+                if hint in lowered:
+                    yield from _in_sentence(one.text, one.span, self._article.text, find)
+                    break
+
+
+def plainly_lowered(text: str) -> bytes:
+    r"""The text in UTF-8, in lower case as far as it is ASCII.
+
+    Other texts than those of ASCII are lowered, and searched, several times as fast like that; for
+    who looks for words of ASCII there is no difference to `fully_lowered`.
+
+    >>> plainly_lowered("Über Öl").decode(), plainly_lowered("300 \u212a").decode()
+    ('Über Öl', '300 k')
+    """
+    if "\u212a" in text or "\u0130" in text:  # the sign of kelvins, and İ, become ASCII
+        return fully_lowered(text)
+    return text.encode("utf-8", "surrogatepass").lower()
+
+
+def fully_lowered(text: str) -> bytes:
+    """The text in lower case, in UTF-8."""
+    return text.lower().encode("utf-8", "surrogatepass")
 
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
