@@ -83,9 +83,9 @@ def test_several_keys_lead_where_each_of_them_does() -> None:
 def test_a_path_is_there_if_a_page_or_a_published_file_is() -> None:
     wiki = wiki_of("Text.", published=("content/bell.png",))
     view = page_view(wiki, wiki.articles["page"])
-    there = [view.is_there(f"content/{name}") for name in ("page.md", "bell.png", "lost.md")]
-    assert there == [True, True, False]
-    assert view.asked["is_there", "content/lost.md"] is False
+    paths = ["content/bell.png", "content/lost.md", "content/page.md"]
+    assert view.lost(paths) == {"content/lost.md"}
+    assert view.asked["lost", *paths] == {"content/lost.md"}
 
 
 def test_passages_are_known_by_the_keys_of_their_entries() -> None:

@@ -6,7 +6,6 @@ lines, so that a later run can tell old findings from new.
 """
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
@@ -140,7 +139,7 @@ def _diagnostics(
     pages: Mapping[str, str],
 ) -> tuple[Diagnostic, ...]:
     found.sort(key=_order)
-    seen: Counter[str] = Counter()
+    seen: dict[str, int] = {}
     made = []
     for path, those in groupby(found, key=_path):
         source = sources.get(path) or Source(path, "")
@@ -149,11 +148,12 @@ def _diagnostics(
         for code, finding in those:
             span = finding.span
             start = source.position(span.start)
-            if start.line not in snippets:
-                snippets[start.line] = _snippet(source, span.start)
+            snippet = snippets.get(start.line)
+            if snippet is None:
+                snippet = snippets[start.line] = _snippet(source, span.start)
             # A page's id holds no line end, so the three parts cannot run into one another.
-            identity = f"{code}\n{page}\n{snippets[start.line]}"
-            seen[identity] += 1
+            identity = f"{code}\n{page}\n{snippet}"
+            number = seen[identity] = seen.get(identity, 0) + 1
             made.append(
                 Diagnostic(
                     span,
@@ -164,7 +164,7 @@ def _diagnostics(
                     source.position(span.end),
                     finding.help,
                     finding.fix,
-                    fingerprint=_fingerprint(f"{identity}\n{seen[identity]}"),
+                    fingerprint=_fingerprint(f"{identity}\n{number}"),
                 )
             )
     return tuple(made)

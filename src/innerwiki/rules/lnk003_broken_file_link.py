@@ -32,11 +32,15 @@ SEVERITY = Severity.ERROR
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report links to files that are neither an article nor published beside them."""
-    for link in article.file_links:
-        if link.href.startswith("#"):
-            continue  # a place on the same page
-        path = view.path_of(article.path, link.href)
-        if view.is_there(path):
+    here = article.path
+    links = [
+        (view.path_of(here, link.href), link)
+        for link in article.file_links
+        if not link.href.startswith("#")  # a place on the same page
+    ]
+    lost = view.lost({path for path, _ in links})
+    for path, link in links:
+        if path not in lost:
             continue
         ending = splitext(path)[1].lower()
         if not ending:

@@ -251,10 +251,12 @@ class PageView:
         self.asked["follow", path, href] = found
         return found
 
-    def is_there(self, path: str) -> bool:
-        """Whether a path is that of an article, or of another file that is published."""
-        found = self._wiki.at(path) is not None or path in self._wiki.files
-        self.asked["is_there", path] = found
+    def lost(self, paths: Iterable[str]) -> AbstractSet[str]:
+        """Of some paths, those at which neither an article nor a published file is."""
+        paths = sorted(paths)
+        articles, files = self._wiki.paths, self._wiki.files
+        found = {path for path in paths if path not in articles and path not in files}
+        self.asked["lost", *paths] = found
         return found
 
     def _target(self, article_id: str) -> Target:
