@@ -82,7 +82,8 @@ def verdict(
         InnerwikiError: the configuration names a rule or a severity that is not there.
     """
     is_rendered = extra_problems is not None
-    wiki = replace(wiki, problems=(*wiki.problems, *(extra_problems or ())))
+    if extra_problems:
+        wiki = replace(wiki, problems=(*wiki.problems, *extra_problems))
     work = partial(_verdict, wiki, config, today, before=before, is_rendered=is_rendered)
     return processes.together(lambda team: work(team=team), _jobs(wiki.all_articles), _FOUND)
 
