@@ -23,12 +23,10 @@ from operator import attrgetter
 
 from innerwiki.model import Aside, Citation, Claim, Coverage, Mode
 from innerwiki.syntax.seen import ReadBlock
-from innerwiki.syntax.settled import ends_reach
+from innerwiki.syntax.settled import reached
 from innerwiki.syntax.statement import Statement
 from innerwiki.syntax.statements import StatementReader
 
-REACH = 2
-"""How many uncited sentences before its own a citation covers; `settled` looks at two as well."""
 _PLACE = attrgetter("span.start")
 _BESIDE = Mode.PARENTHETICAL
 """How the citations are that end a reach; looked up once, since that is slow for an enumeration."""
@@ -129,14 +127,14 @@ def _settled(one: Statement) -> Claim | Aside:
 
 def _reached(one: Statement) -> tuple[tuple[Citation, ...], ...]:
     """The citations that may reach back to a sentence, sentence by sentence."""
-    found: tuple[tuple[Citation, ...], ...] = (one.leads_in,) if one.leads_in else ()
-    after = one.after
-    for _ in range(REACH):
-        if after is None or after.mark is not None:
-            break
-        if after.citations:
-            found += (after.citations,)
-            if ends_reach(after.citations):
-                break
-        after = after.after
-    return found
+    leads_in = (one.leads_in,) if one.leads_in else ()
+    after = _unmarked(one.after)
+    if after is None:
+        return leads_in
+    later = _unmarked(after.after)
+    return leads_in + reached(after.citations, later.citations if later is not None else ())
+
+
+def _unmarked(one: Statement | None) -> Statement | None:
+    """A statement, if there is one and it has no mark, which would end the reach of all behind."""
+    return None if one is None or one.mark is not None else one

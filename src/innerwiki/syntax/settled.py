@@ -3,7 +3,7 @@
 In general a sentence is a `Statement` until its whole article is read: a mark in a paragraph of its
 own, a footnote or the rest of a list item may still bear on it. Few articles have marks and few
 sentences notes, so nearly all claims are made here, of what their block alone tells.
-`innerwiki.syntax.claims` says what a citation reaches; here it is told of two neighbours.
+`innerwiki.syntax.claims` says in words what a citation reaches; `reached` works it out for both.
 """
 
 from collections.abc import Sequence
@@ -23,7 +23,7 @@ def citations(references: Sequence[Found]) -> Citations:
     return tuple([one for _, _, one in references if isinstance(one, Citation)])
 
 
-def ends_reach(cited: Citations) -> bool:
+def _ends_reach(cited: Citations) -> bool:
     """Whether no citation behind these covers what stands before them."""
     for citation in cited:  # noqa: SIM110 -- `any` takes five times as long, and this is hot
         if citation.mode is _BESIDE:
@@ -52,7 +52,7 @@ def settled(
     shared = zip(shares(one.references, found), found, strict=False)
     cited = [citations(mine) if mine else () for mine, _ in shared]
     return [
-        Claim(text, locate(begin, end), _SENTENCE, number, section, own, _reached(next_, later))
+        Claim(text, locate(begin, end), _SENTENCE, number, section, own, reached(next_, later))
         if is_claim
         else Aside(text, locate(begin, end))
         for text, (begin, end, _), is_claim, own, next_, later in zip(
@@ -61,8 +61,11 @@ def settled(
     ]
 
 
-def _reached(after: Citations, later: Citations) -> tuple[Citations, ...]:
-    """The citations that may reach back to a sentence, of the two sentences behind it."""
+def reached(after: Citations, later: Citations) -> tuple[Citations, ...]:
+    """The citations that may reach back to a sentence, of the two sentences behind it.
+
+    No other citation reaches so far: one covers at most two uncited sentences before its own.
+    """
     if not after:
         return (later,) if later else ()
-    return (after, later) if later and not ends_reach(after) else (after,)
+    return (after, later) if later and not _ends_reach(after) else (after,)
