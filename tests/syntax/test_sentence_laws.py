@@ -1,6 +1,7 @@
 """The quick ways of reading sentences: each gives what the careful way gives, and each is taken."""
 
 import gc
+import pickle
 import re
 from collections.abc import Callable
 
@@ -9,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from innerwiki.model import Aside, Claim
-from innerwiki.syntax import scan, seen_lines, sentences, statements
+from innerwiki.syntax import scan, seen_lines, sentences, settled, statements
 from innerwiki.syntax.abbreviations import LONGEST, ends_full_word
 from innerwiki.syntax.block import Block, BlockKind, locating
 from innerwiki.syntax.blocks import read_blocks
@@ -57,22 +58,53 @@ def never(*_: object) -> None:
 def test_lines_show_what_each_sentence_shows(mask: str) -> None:
     one, found = read(mask), sentences.sentences(mask)
     if is_seen(mask):
-        texts, words = seen_lines.seen_lines(one, found)
+        texts = seen_lines.seen_lines(one, found)
         assert texts == [shown(one, start, end) for start, end, _ in found]
-        assert words == count_words(mask)
 
 
 def test_ordinary_lines_are_not_read_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seen_lines, "shown", never)
-    monkeypatch.setattr(seen_lines, "count_words", never)
-    texts, words = seen_lines.seen_lines(read(ORDINARY), sentences.sentences(ORDINARY))
-    assert texts == [
+    assert seen_lines.seen_lines(read(ORDINARY), sentences.sentences(ORDINARY)) == [
         "An ordinary sentence tells something.",
         "It has one link, to another, and a line's end.",
         "See another too.",
         "The last one ends the text.",
     ]
-    assert words == 24
+
+
+@settings(max_examples=300)
+@given(masks=st.lists(MASK, max_size=5))
+def test_the_words_of_blocks_are_counted_at_once(masks: list[str]) -> None:
+    assert count_words(" ".join(masks)) == sum(map(count_words, masks))
+
+
+@settings(max_examples=300, deadline=None)
+@given(mask=MASK)
+@example(mask=ORDINARY)
+@example(mask="It says this:")
+@example(mask="It says this: [@a].")
+def test_what_leads_in_is_told_by_a_sign(mask: str) -> None:
+    one, found = read(mask), sentences.sentences(mask)
+    if found and shown(one, *found[-1][:2]).endswith(":"):
+        assert statements._may_lead_in(mask, found)
+
+
+def test_the_words_of_ordinary_sentences_wait_until_they_are_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(settled, "seen_lines", never)
+    claims = scan.scan("One sentence [@a]. See [another](b.md) too. A third.", "page.md").claims
+    assert [claim.number for claim in claims] == [0, 2]
+    monkeypatch.undo()
+    assert [claim.text for claim in claims] == ["One sentence.", "A third."]
+
+
+def test_claims_that_are_sent_to_another_process_are_the_same() -> None:
+    text = "One sentence [@a]. A second.\n\n- An item [@b].\n\n| A |\n|---|\n| b |\n"
+    claims = scan.scan(text, "page.md").claims
+    sent = pickle.loads(pickle.dumps(claims))  # noqa: S301 -- our own
+    assert sent == claims
+    assert [claim.text for claim in sent] == ["One sentence.", "A second.", "An item.", "b"]
 
 
 @settings(max_examples=500, deadline=None)

@@ -28,6 +28,7 @@ from innerwiki.model.assessment import (
     Coverage,
     Gap,
     GapReason,
+    Gaps,
     ReviewState,
 )
 from innerwiki.model.citations import (
@@ -47,7 +48,7 @@ from innerwiki.model.citations import (
     Suppression,
     WikiLink,
 )
-from innerwiki.model.claims import Aside, Claim, ClaimKind
+from innerwiki.model.claims import Aside, Claim, ClaimKind, Told, Wording
 from innerwiki.model.listings import Column, Filter, Listing
 from innerwiki.model.places import (
     Position,
@@ -92,6 +93,7 @@ __all__ = [
     "FrontMatter",
     "Gap",
     "GapReason",
+    "Gaps",
     "GeneralSource",
     "Heading",
     "Importance",
@@ -119,6 +121,8 @@ __all__ = [
     "Span",
     "Status",
     "Suppression",
+    "Told",
     "Wiki",
     "WikiLink",
+    "Wording",
 ]

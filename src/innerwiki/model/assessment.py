@@ -1,9 +1,11 @@
 """What is computed of an article: how far it is sourced, what is missing, what state it is in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
+from typing import overload
 
 from innerwiki.model.articles import Review, Status
 from innerwiki.model.places import Span
@@ -57,6 +59,49 @@ class Gap:
     keys: tuple[str, ...] = ()
 
 
+class Gaps(Sequence[Gap]):
+    """The gaps of an article, in reading order: their number, and they themselves if asked for.
+
+    Another process is told the number alone, and how to find them again by whom it is told.
+
+    Args of the constructor: how many there are, and what finds them.
+    """
+
+    def __init__(self, number: int, find: Callable[[], Sequence[Gap]] | None) -> None:
+        self._number = number
+        self._find = find
+
+    @cached_property
+    def _found(self) -> Sequence[Gap]:
+        if self._find is None:
+            raise LookupError("nobody has told how to find these gaps")
+        return self._find()
+
+    def __len__(self) -> int:
+        return self._number
+
+    @overload
+    def __getitem__(self, index: int) -> Gap: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Gap]: ...
+
+    def __getitem__(self, index: int | slice) -> Gap | Sequence[Gap]:
+        return self._found[index]
+
+    def __iter__(self) -> Iterator[Gap]:
+        return iter(self._found)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Sequence) and list(self) == list(other)
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __reduce__(self) -> tuple[type["Gaps"], tuple[int, None]]:
+        return Gaps, (self._number, None)
+
+
 @unguarded
 @dataclass(frozen=True, slots=True)
 class ReviewState:
@@ -101,7 +146,7 @@ class Assessment:
     sections: Mapping[int, Coverage] = field(default_factory=dict)
     uncovered: tuple[int, ...] = ()
     min_coverage: float = 0.0
-    gaps: tuple[Gap, ...] = ()
+    gaps: Sequence[Gap] = ()
     claimed: Status | None = None
     computed: Status = Status.IN_REVIEW
     status: Status = Status.IN_REVIEW

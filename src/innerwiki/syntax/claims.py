@@ -21,7 +21,7 @@ A mark holds for the sentence before it; in a paragraph of its own, for the last
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 
-from innerwiki.model import Aside, Citation, Claim, Coverage, Mode
+from innerwiki.model import Aside, Citation, Claim, Coverage, Mode, Told
 from innerwiki.syntax.seen import ReadBlock
 from innerwiki.syntax.settled import reached
 from innerwiki.syntax.statement import Statement
@@ -54,9 +54,10 @@ def read_claims(
         _cite_notes(reader.said, reader.footnotes)
     said = [_settled(one) if isinstance(one, Statement) else one for one in reader.said]
     claims = [one for one in said if isinstance(one, Claim)]
-    claims.sort(key=_PLACE)  # an item goes on below the items inside it
+    if reader.goes_back:
+        claims.sort(key=_PLACE)
     asides = [one for one in said if isinstance(one, Aside)]
-    return tuple(claims), tuple(asides), reader.words
+    return tuple(claims), tuple(asides), reader.words()
 
 
 def covered(claim: Claim, known: Callable[[Citation], bool]) -> bool:
@@ -109,12 +110,13 @@ def _cite_notes(
 
 
 def _settled(one: Statement) -> Claim | Aside:
+    wording = Told((one.text,), (one.span,))
     if not one.claims:
-        return Aside(one.text, one.span)
+        return Aside(wording, 0)
     home = one.home
     return Claim(
-        one.text,
-        one.span,
+        wording,
+        0,
         home.kind,
         home.number,
         one.section,

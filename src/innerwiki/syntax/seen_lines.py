@@ -12,32 +12,20 @@ from collections.abc import Sequence
 from typing import Any
 
 from innerwiki.syntax.masks import CITED, HIDDEN, NAME, SOLID
-from innerwiki.syntax.seen import (
-    AT_STOP,
-    ReadBlock,
-    count_words,
-    is_even,
-    marked_alike,
-    shown,
-)
+from innerwiki.syntax.seen import AT_STOP, ReadBlock, is_even, marked_alike, shown
 
 # A citation that is no part of a word, inside a line: it goes, and its space with it.
 _APART = re.compile(f" {CITED}(?<=[^\n] {CITED}){CITED}*(?=[^\\w\\s{SOLID}{NAME}]*(?!\\S))")
 # The end of a line before a citation that stands before a word: it is the space between two words.
 _DIVIDES = re.compile(f"\n(?={CITED}{CITED}*(?![{CITED}\\s]|$)(?!{AT_STOP}))")
-_ODD = re.compile(r" ([^a-zA-Z0-9]\S*)")
-"""A word that begins in an unusual way; also a space too many."""
-_MENDED = frozenset(" \n.,;:!?")
-"""What `shown` allows no space before, if signs were taken out."""
+_MENDED = re.compile(r" [ \n.,;:!?]")
+"""A space that `shown` may not leave, if signs were taken out."""
 _UNEVEN = re.compile(r" (?:[\s.,;:!?]|\Z)")
-_LETTER = re.compile(r"\w")
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
 
 
-def seen_lines(
-    one: ReadBlock, sentences: Sequence[tuple[int, int, Any]]
-) -> tuple[Sequence[str], int]:
-    """`shown` of each sentence of a block, and `count_words` of the whole block.
+def seen_lines(one: ReadBlock, sentences: Sequence[tuple[int, int, Any]]) -> list[str]:
+    """`shown` of each sentence of a block.
 
     Args:
         one: the block.
@@ -46,18 +34,13 @@ def seen_lines(
     mask = marked_alike(one.mask)
     joined = _joined(mask, sentences)
     texts = joined[1:].split("\n ")
-    odd = _ODD.findall(joined)
     is_plain = "&" not in mask and not joined.endswith(" ") and _is_printable(joined)
-    if not is_plain or (odd and not _MENDED.isdisjoint([word[0] for word in odd])):
+    if not is_plain or _MENDED.search(joined):
         for number, line in enumerate(joined.split("\n")):
             if not is_even(line) or _UNEVEN.search(line):
                 start, end, _ = sentences[number]
                 texts[number] = shown(one, start, end)
-        return texts, count_words(mask)
-    if not mask.isascii() and _is_eastern(mask):
-        return texts, count_words(mask)
-    words = joined.count(" ")
-    return texts, words - len([word for word in odd if not _LETTER.search(word)]) if odd else words
+    return texts
 
 
 def _joined(mask: str, sentences: Sequence[tuple[int, int, Any]]) -> str:
@@ -81,8 +64,3 @@ def _is_printable(lines: str) -> bool:
     if lines.isascii():
         return not lines.encode().translate(None, _PRINTABLE)
     return all(map(str.isprintable, lines.split("\n")))
-
-
-def _is_eastern(mask: str) -> bool:
-    """Whether sentences may follow each other without a space."""
-    return "。" in mask or "！" in mask or "？" in mask

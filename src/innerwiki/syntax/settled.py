@@ -1,15 +1,19 @@
-"""Makes the claims of a paragraph or a row at once, where nothing that comes later changes them.
+"""Makes the claims of a paragraph at once, where nothing that comes later changes them.
 
 In general a sentence is a `Statement` until its whole article is read: a mark in a paragraph of its
 own, a footnote or the rest of a list item may still bear on it. Few articles have marks and few
-sentences notes, so nearly all claims are made here, of what their block alone tells.
+sentences notes, so nearly all claims are made here, of what their block alone tells. Their words
+are not needed for that, and are told when somebody asks for them.
 `innerwiki.syntax.claims` says in words what a citation reaches; `reached` works it out for both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
+from itertools import count
 
-from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mode
+from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mode, Span, Told, Wording
 from innerwiki.syntax.seen import Found, ReadBlock, shares
+from innerwiki.syntax.seen_lines import seen_lines
 from innerwiki.syntax.sentences import Sentence
 
 Citations = tuple[Citation, ...]
@@ -31,10 +35,34 @@ def _ends_reach(cited: Citations) -> bool:
     return False
 
 
+class ParagraphWording:
+    """What the sentences of a paragraph show, worked out when it is asked for."""
+
+    def __init__(self, one: ReadBlock, path: str, found: Sequence[Sentence]) -> None:
+        self._one = one
+        self._path = path
+        self._found = found
+
+    @cached_property
+    def texts(self) -> Sequence[str]:
+        """See `Wording.texts`."""
+        return seen_lines(self._one, self._found)
+
+    @cached_property
+    def spans(self) -> Sequence[Span]:
+        """See `Wording.spans`."""
+        locate = self._one.block.locate(self._path)
+        return [locate(begin, end) for begin, end, _ in self._found]
+
+    def __reduce__(self) -> tuple[Callable[..., Wording], tuple[Sequence[str], Sequence[Span]]]:
+        """Another process is told it: there is less to send than what it would be told of."""
+        return Told, (tuple(self.texts), tuple(self.spans))
+
+
 def settled(
     one: ReadBlock,
-    path: str,
-    said: tuple[Sequence[Sentence], Sequence[str], Sequence[bool]],
+    wording: Wording,
+    said: tuple[Sequence[Sentence], Sequence[bool]],
     number: int,
     section: int,
 ) -> list[Claim | Aside]:
@@ -42,21 +70,20 @@ def settled(
 
     Args:
         one: the paragraph.
-        path: the path of its file.
-        said: where its sentences stand, what they show, and which are claims.
+        wording: what its sentences show.
+        said: where its sentences stand, and which are claims.
         number: that of the paragraph.
         section: the number of its section.
     """
-    found, texts, claims = said
-    locate = one.block.locate(path)
+    found, claims = said
     shared = zip(shares(one.references, found), found, strict=False)
     cited = [citations(mine) if mine else () for mine, _ in shared]
     return [
-        Claim(text, locate(begin, end), _SENTENCE, number, section, own, reached(next_, later))
+        Claim(wording, at, _SENTENCE, number, section, own, reached(next_, later))
         if is_claim
-        else Aside(text, locate(begin, end))
-        for text, (begin, end, _), is_claim, own, next_, later in zip(
-            texts, found, claims, cited, [*cited[1:], ()], [*cited[2:], (), ()], strict=False
+        else Aside(wording, at)
+        for at, is_claim, own, next_, later in zip(
+            count(), claims, cited, [*cited[1:], ()], [*cited[2:], (), ()], strict=False
         )
     ]
 

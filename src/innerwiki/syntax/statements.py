@@ -9,7 +9,7 @@ whole definition stands.
 import re
 from collections.abc import Sequence
 
-from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mark, MarkKind, Span
+from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mark, MarkKind, Span, Told, Wording
 from innerwiki.syntax.block import Block, BlockKind
 from innerwiki.syntax.leads import is_run_in, may_send, sends
 from innerwiki.syntax.masks import BREAK, HIDDEN, NOTED
@@ -24,9 +24,8 @@ from innerwiki.syntax.seen import (
     shares,
     shown,
 )
-from innerwiki.syntax.seen_lines import seen_lines
 from innerwiki.syntax.sentences import Sentence, sentences
-from innerwiki.syntax.settled import citations, settled
+from innerwiki.syntax.settled import ParagraphWording, citations, settled
 from innerwiki.syntax.statement import Home, Statement, mark, refer, refer_each
 
 _WORD = re.compile(r"[^\W\d_]")
@@ -35,7 +34,8 @@ _NOTE_LABEL = re.compile(r"\[\^([^\[\]]*)\]:[ ]*\Z")
 _BREAKS = re.compile(f"[^{BREAK}]+")
 
 # An enumeration's members are looked up slowly, and these for each block.
-_PARAGRAPH, _CELL, _HTML = BlockKind.PARAGRAPH, BlockKind.CELL, BlockKind.HTML
+_PARAGRAPH, _CELL = BlockKind.PARAGRAPH, BlockKind.CELL
+_HEADING, _HTML = BlockKind.HEADING, BlockKind.HTML
 _SENTENCE, _ROW = ClaimKind.SENTENCE, ClaimKind.ROW
 
 
@@ -47,7 +47,9 @@ class StatementReader:
         self.path = path
         self.said: list[Statement | Claim | Aside] = []
         self.footnotes: dict[str, list[Citation]] = {}
-        self.words = 0
+        self.goes_back = False
+        """Whether a list item goes on below the items inside it."""
+        self._masks: list[str] = []
         self._note_of: dict[int, str] = {}
         self._section = -1
         self._exempt: int | None = None
@@ -64,6 +66,7 @@ class StatementReader:
         """Go on by one block; rows and quotations wait until they are whole."""
         block = one.block
         kind = block.kind
+        self._masks.append(one.mask)
         if self._together and not _is_together(self._together[-1].block, block):
             self.end()
         if kind is _CELL or (block.quote and _is_whole(block)):
@@ -72,19 +75,16 @@ class StatementReader:
             if block.containers:
                 self._note(one)
             self._paragraph(one)
-        else:
-            self.words += count_words(one.mask)
-            if kind is _HTML:
-                self._html(one)
-            elif kind is BlockKind.HEADING:
-                self._heading(one)
+        elif kind is _HTML:
+            self._html(one)
+        elif kind is _HEADING:
+            self._heading(one)
 
     def end(self) -> None:
         """What was waiting is whole."""
         together, self._together = self._together, []
         if not together:
             return
-        self.words += count_words(" ".join([one.mask for one in together]))
         if together[0].block.kind is _CELL:
             self._table(together)
         else:
@@ -92,6 +92,10 @@ class StatementReader:
             made = self._one(together, ClaimKind.QUOTATION, " ")
             if made is not None and before is not None and before.text.endswith(":"):
                 made.leads_in = before.citations
+
+    def words(self) -> int:
+        """How many words a reader sees of the blocks, headings and titles included."""
+        return count_words(" ".join(self._masks))
 
     def _heading(self, one: ReadBlock) -> None:
         self._section += 1
@@ -118,13 +122,10 @@ class StatementReader:
 
     def _paragraph(self, one: ReadBlock) -> None:
         if not is_seen(one.mask):
-            self.words += count_words(one.mask)
             self._only_marks(one.references)
             return
         found = sentences(one.mask, one.links)
-        texts, words = seen_lines(one, found)
-        self.words += words
-        self._sentences(one, found, texts)
+        self._sentences(one, found, ParagraphWording(one, self.path, found))
 
     def _html(self, one: ReadBlock) -> None:
         for stretch in _BREAKS.finditer(one.mask):
@@ -135,7 +136,10 @@ class StatementReader:
             links = [(a - start, b - start) for a, b in between(one.links, start, end)]
             inside = sentences(stretch[0], links)
             found = [(start + begin, start + behind, asks) for begin, behind, asks in inside]
-            self._sentences(one, found, [shown(one, *sentence[:2]) for sentence in found])
+            texts = tuple([shown(one, begin, end) for begin, end, _ in found])
+            locate = one.block.locate(self.path)
+            spans = tuple([locate(begin, end) for begin, end, _ in found])
+            self._sentences(one, found, Told(texts, spans))
 
     def _only_marks(self, references: Sequence[Found]) -> None:
         """What no reader sees holds for the sentence before it."""
@@ -144,21 +148,23 @@ class StatementReader:
             mark(last, references)
             last.claims = last.claims or last.mark is not None
 
-    def _sentences(self, one: ReadBlock, found: Sequence[Sentence], texts: Sequence[str]) -> None:
-        """Collect sentences of a block, which show these texts."""
+    def _sentences(self, one: ReadBlock, found: Sequence[Sentence], wording: Wording) -> None:
+        """Collect sentences of a block."""
         claims = self._claims(one, found)
         in_item = one.block.containers[-1:] == ("list",)
-        if not (in_item or self._may_change or NOTED in one.mask or texts[-1].endswith(":")):
+        if not (in_item or self._may_change or NOTED in one.mask) and not (
+            _may_lead_in(one.mask, found) and wording.texts[-1].endswith(":")
+        ):
             number = self._home(_SENTENCE).number
-            self.said += settled(one, self.path, (found, texts, claims), number, self._section)
+            self.said += settled(one, wording, (found, claims), number, self._section)
             self._last = None
             return
         before = self._items.get(one.block.home) if in_item else None
+        self.goes_back = self.goes_back or before is not None
         home = self._home(_SENTENCE, in_list=in_item) if before is None else before.home
-        locate = one.block.locate(self.path)
         made = [
-            Statement(text, locate(begin, end), home, self._section, is_claim)
-            for text, (begin, end, _), is_claim in zip(texts, found, claims, strict=False)
+            Statement(text, span, home, self._section, is_claim)
+            for text, span, is_claim in zip(wording.texts, wording.spans, claims, strict=True)
         ]
         if one.references:
             refer_each(made, shares(one.references, found))
@@ -201,12 +207,13 @@ class StatementReader:
                 made.leads_in = head
             return
         span = Span(self.path, first.block.place(0), last.block.place(len(last.mask) - 1) + 1)
+        wording = Told((text,), (span,))
         number = self._home(_ROW).number
         if self._exempt is None and _say(cells):
             reached = (head,) if head else ()
-            self.said.append(Claim(text, span, _ROW, number, self._section, (), reached))
+            self.said.append(Claim(wording, 0, _ROW, number, self._section, (), reached))
         else:
-            self.said.append(Aside(text, span))
+            self.said.append(Aside(wording, 0))
         self._last = None
 
     def _one(self, parts: Sequence[ReadBlock], kind: ClaimKind, joint: str) -> Statement | None:
@@ -239,6 +246,12 @@ class StatementReader:
             before = one
         self._last = before
         self.said += made
+
+
+def _may_lead_in(mask: str, found: Sequence[Sentence]) -> bool:
+    """Whether the last sentence of a block may be seen to end in a colon: few do, by their sign."""
+    sign = mask[found[-1][1] - 1]
+    return sign != "." and not sign.isalnum()
 
 
 def _is_whole(block: Block) -> bool:

@@ -64,12 +64,13 @@ def read_articles(
         mine = [read(source) for source in team.mine(sources)]
         shares = team.pooled(list(map(_without_contents, mine)))
         shares[team.number] = mine
-        return list(map(_with_text, processes.in_order(shares), sources))
+        found = processes.in_order(shares)
+        return [_whole(one, source, assessor) for one, source in zip(found, sources, strict=True)]
     jobs = processes.jobs_for(source.text for source in sources)
     if jobs == 1:
         return list(map(read, sources))
     found = processes.shared(lambda source: _without_text(read(source)), sources, jobs)
-    return list(map(_with_text, found, sources))
+    return [_whole(one, source, assessor) for one, source in zip(found, sources, strict=True)]
 
 
 def _without_text(one: Read) -> Read:
@@ -82,10 +83,15 @@ def _without_contents(one: Read) -> Read:
     return one._replace(article=replace(one.article, text="", held=None))
 
 
-def _with_text(one: Read, source: Source) -> Read:
+def _whole(one: Read, source: Source, assessor: Assessor) -> Read:
+    """An article as this process has read it, or as another one has told of it."""
     if one.article.text or not source.text:
         return one
-    return one._replace(article=replace(one.article, text=source.text, find=_contents))
+    article = replace(one.article, text=source.text, find=_contents)
+    assessment = one.assessment
+    if assessment is not None and assessment.gaps:
+        assessment = assessor.with_gaps(assessment, article)
+    return one._replace(article=article, assessment=assessment)
 
 
 def _contents(article: Article) -> Contents:

@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property, partial
 from itertools import compress
@@ -22,6 +23,7 @@ from innerwiki.model import (
     Entry,
     Gap,
     GapReason,
+    Gaps,
     Library,
     MarkKind,
     Mode,
@@ -56,7 +58,7 @@ class Assessor:
         matter = article.front_matter
         minimum = matter.min_coverage
         minimum = self._policy.min_coverage if minimum is None else minimum
-        gaps = () if matter.status is Status.RETIRED else facts.gaps(minimum)
+        gaps = facts.gaps(minimum)
         interval = self._policy.review_interval_days
         review = review_state(article, self._library, self._today, interval)
         bad = tuple(entry.key for entry in facts.entries if entry.key in self._withdrawn)
@@ -77,6 +79,15 @@ class Assessor:
             review=review,
             bad_sources=bad,
         )
+
+    def with_gaps(self, assessment: Assessment, article: Article) -> Assessment:
+        """An assessment that another process has made, with a way to find the gaps again."""
+        minimum = assessment.min_coverage
+
+        def find() -> Sequence[Gap]:
+            return _Facts(article, self._library, self.find).found_gaps(minimum)
+
+        return replace(assessment, gaps=Gaps(len(assessment.gaps), find))
 
 
 Find = Callable[[str], Entry | None]
@@ -148,8 +159,22 @@ class _Facts:
             for section, number in Counter(sections).items()
         }
 
-    def gaps(self, min_coverage: float) -> tuple[Gap, ...]:
-        """What must be mended before the article counts as sourced, in reading order."""
+    def gaps(self, min_coverage: float) -> Sequence[Gap]:
+        """What must be mended before the article counts as sourced, in reading order.
+
+        Where only claims without a citation are to be told of, they are counted.
+        """
+        if self.article.front_matter.status is Status.RETIRED:
+            return ()
+        if self.all_known and self.entries and not self.article.marks:
+            if not self._lacks(min_coverage):
+                return ()
+            return Gaps(len(self.uncovered), partial(self.found_gaps, min_coverage))
+        found = self.found_gaps(min_coverage)
+        return Gaps(len(found), lambda: found) if found else ()
+
+    def found_gaps(self, min_coverage: float) -> tuple[Gap, ...]:
+        """The gaps of an article that is not retired, all of them looked for."""
         found = [*self._marked(), *self._unknown(), *self._uncited(min_coverage)]
         # Of several that start at one place the first is the weightiest, so it comes last.
         by_start = {gap.span.start: gap for gap in reversed(found)}
@@ -168,11 +193,16 @@ class _Facts:
 
     def _uncited(self, min_coverage: float) -> list[Gap]:
         """Claims without a citation, where there are too many."""
-        share, uncited = self.coverage.share, GapReason.UNCITED
-        if share is None or share >= min_coverage:
+        if not self._lacks(min_coverage):
             return []
+        uncited = GapReason.UNCITED
         claims = map(self.article.claims.__getitem__, self.uncovered)
         return [Gap(uncited, claim.text, claim.span) for claim in claims]
+
+    def _lacks(self, min_coverage: float) -> bool:
+        """Whether too many claims lack a citation."""
+        share = self.coverage.share
+        return share is not None and share < min_coverage
 
     def _unknown(self) -> Iterator[Gap]:
         """Citations, and general sources, that name a key which is not there."""
