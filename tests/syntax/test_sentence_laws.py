@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from innerwiki.model import Aside, Claim
-from innerwiki.syntax import scan, seen_lines, sentences, settled, statements
+from innerwiki.syntax import scan, seen, seen_lines, sentences, settled, statements
 from innerwiki.syntax.abbreviations import LONGEST, ends_full_word
 from innerwiki.syntax.block import Block, BlockKind, locating
 from innerwiki.syntax.blocks import read_blocks
@@ -76,6 +76,19 @@ def test_ordinary_lines_are_not_read_one_by_one(monkeypatch: pytest.MonkeyPatch)
 @given(masks=st.lists(MASK, max_size=5))
 def test_the_words_of_blocks_are_counted_at_once(masks: list[str]) -> None:
     assert count_words(" ".join(masks)) == sum(map(count_words, masks))
+
+
+@settings(max_examples=500)
+@given(mask=MASK | st.text(max_size=30))
+@example(mask="One–two — “three” _ ² \x1f e\u0301 \u0301 \ud800")
+def test_words_are_what_holds_a_letter_a_digit_or_code(mask: str) -> None:
+    word = re.compile(rf"[\w{SOLID}{NAME}]")
+    assert count_words(mask) == sum(bool(word.search(piece)) for piece in mask.split())
+
+
+def test_the_words_of_usual_prose_are_told_by_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seen, "_LONE_SIGNS", None)
+    assert count_words("The naïve “optimizer” – so it’s said … – has\xa0goals.") == 8
 
 
 @settings(max_examples=300, deadline=None)

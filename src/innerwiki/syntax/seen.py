@@ -25,6 +25,14 @@ _SPACE_BEFORE_STOP = re.compile(f" {AT_STOP}")
 _TAG = re.compile(r"</?[a-zA-Z][\w-]*(?=[\s/>])[^<>]*>")  # `<https://...>` and `<a@b.c>` are none
 _NOTE = re.compile(r"\[\^([^\[\]\s]+)\]")
 _LONE_SIGNS = re.compile(rf" [^\w\s{SOLID}{NAME}]+(?!\S)")
+_ASCII = bytes(range(0x80))
+_SPACES = bytes(code for code in _ASCII if chr(code).isspace())
+_WORDS = bytes(code for code in _ASCII if chr(code).isalnum() or chr(code) in f"_{SOLID}{NAME}")
+_WORDS += bytes(range(0x80, 0x100))  # those of letters and digits that are not ASCII
+_NEITHER = bytes(set(_ASCII) - set(_SPACES) - set(_WORDS))
+_WORD_OR_SPACE = bytes.maketrans(_WORDS + _SPACES, b"w" * len(_WORDS) + b" " * len(_SPACES))
+_PLAINER = [*zip("–—“”‘’…", "-" * 7, strict=True), ("\xa0", " ")]
+"""Of the signs that are not ASCII, those that are usual in prose, and what counts like them."""
 _NOWHERE = sys.maxsize
 
 Found = tuple[int, int, Reference]
@@ -42,15 +50,24 @@ class ReadBlock:
 
 
 def count_words(mask: str) -> int:
-    """The words of a block that a reader sees; a piece of code counts as one.
+    """The words that a reader sees of blocks; a piece of code counts as one.
+
+    Whole articles are counted, so they are told by their bytes: where signs are taken away, each
+    word begins behind a space.
 
     >>> count_words("Two words."), count_words(""), count_words("a - b")
     (2, 0, 2)
     """
-    if mask.isalnum():  # as many a cell is
-        return 1
-    pieces = mask.split()
-    return len(pieces) - len(_LONE_SIGNS.findall(" " + " ".join(pieces)))
+    text = mask
+    if not text.isascii():
+        for sign, plain in _PLAINER:
+            if sign in text:
+                text = text.replace(sign, plain)
+        others = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+        if others and not others.decode("utf-8", "surrogatepass").isalnum():
+            pieces = mask.split()
+            return len(pieces) - len(_LONE_SIGNS.findall(" " + " ".join(pieces)))
+    return (b" " + text.encode().translate(_WORD_OR_SPACE, _NEITHER)).count(b" w")
 
 
 def is_seen(mask: str) -> bool:
