@@ -10,7 +10,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from innerwiki.model import Aside, Claim
-from innerwiki.syntax import scan, seen, seen_lines, sentences, settled, statements
+from innerwiki.syntax import late, scan, seen, seen_lines, sentences, statements
 from innerwiki.syntax.abbreviations import LONGEST, ends_full_word
 from innerwiki.syntax.block import Block, BlockKind, locating
 from innerwiki.syntax.blocks import read_blocks
@@ -95,21 +95,41 @@ def test_the_words_of_usual_prose_are_told_by_bytes(monkeypatch: pytest.MonkeyPa
 @given(mask=MASK)
 @example(mask=ORDINARY)
 @example(mask="It says this:")
-@example(mask="It says this: [@a].")
-def test_what_leads_in_is_told_by_a_sign(mask: str) -> None:
+@example(mask=f"It says this: {CITED}.")
+def test_what_leads_in_is_seen_to_end_in_a_colon(mask: str) -> None:
     one, found = read(mask), sentences.sentences(mask)
-    if found and shown(one, *found[-1][:2]).endswith(":"):
-        assert statements._may_lead_in(mask, found)
+    if found:
+        ends = shown(one, *found[-1][:2]).endswith(":")
+        assert statements._leads_in(one, found) == ends
 
 
 def test_the_words_of_ordinary_sentences_wait_until_they_are_asked_for(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(settled, "seen_lines", never)
+    monkeypatch.setattr(late, "seen_lines", never)
     claims = scan.scan("One sentence [@a]. See [another](b.md) too. A third.", "page.md").claims
     assert [claim.number for claim in claims] == [0, 2]
     monkeypatch.undo()
     assert [claim.text for claim in claims] == ["One sentence.", "A third."]
+
+
+@settings(max_examples=300, deadline=None)
+@given(masks=st.lists(MASK, max_size=4))
+@example(masks=[ORDINARY, f"All {CITED}of\n{HIDDEN}it{HIDDEN}s."])
+def test_the_words_of_all_masks_are_those_of_their_sentences(masks: list[str]) -> None:
+    blocks, at, texts = list(map(read, masks)), 0, []
+    together = late.Masks()
+    assert together.join(blocks) == sum(map(count_words, masks))
+    for one in blocks:
+        if found := sentences.sentences(one.mask):
+            wording = late.LateWording(one, together, at, "page.md")
+            assert wording.texts == [shown(one, start, end) for start, end, _ in found]
+            texts += wording.texts
+        at += len(one.mask) + 1
+    words = together.words
+    assert (words is None) == any(sign in mask for mask in masks for sign in f"&{SOLID}{NAME}")
+    if words is not None:
+        assert re.sub(r"\s", "", words) == re.sub(r"\s", "", "".join(texts))
 
 
 def test_claims_that_are_sent_to_another_process_are_the_same() -> None:
@@ -244,7 +264,7 @@ def test_reading_leaves_nothing_that_holds_itself() -> None:
     gc.collect()
     gc.disable()  # as it is while a wiki is read
     try:
-        claims, asides, words = read_claims(blocks, ORDINARY, "page.md")
+        claims, asides, _, words = read_claims(blocks, ORDINARY, "page.md")
         assert (len(claims), len(asides), words) == (12, 0, 72)
         assert gc.collect() == 0
     finally:

@@ -48,7 +48,7 @@ from innerwiki.model.citations import (
     Suppression,
     WikiLink,
 )
-from innerwiki.model.claims import Aside, Claim, ClaimKind, Told, Wording
+from innerwiki.model.claims import Aside, Claim, ClaimKind, Prose, Told, Wording
 from innerwiki.model.listings import Column, Filter, Listing
 from innerwiki.model.places import (
     Position,
@@ -111,6 +111,7 @@ __all__ = [
     "Position",
     "Problem",
     "ProblemKind",
+    "Prose",
     "Redirect",
     "Reference",
     "Review",

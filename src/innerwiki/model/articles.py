@@ -21,7 +21,7 @@ from innerwiki.model.citations import (
     Suppression,
     WikiLink,
 )
-from innerwiki.model.claims import Aside, Claim
+from innerwiki.model.claims import Aside, Claim, Prose
 from innerwiki.model.listings import Listing
 from innerwiki.model.places import Span
 
@@ -156,6 +156,7 @@ class Contents:
     """What the body says, sentence by sentence; see `innerwiki.syntax.claims`."""
     asides: tuple[Aside, ...] = ()
     """The sentences of the body that claim nothing."""
+    prose: Prose | None = None
 
 
 @dataclass(frozen=True)
@@ -230,6 +231,12 @@ class Article:
     def asides(self) -> tuple[Aside, ...]:
         """The sentences of the body that claim nothing."""
         return self.contents.asides
+
+    @property
+    def prose(self) -> str | None:
+        """The words of the body, if it is nothing but prose; see `Prose.words`."""
+        prose = self.contents.prose
+        return None if prose is None else prose.words
 
     @cached_property
     def all_references(self) -> tuple[Reference, ...]:

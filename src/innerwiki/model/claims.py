@@ -35,6 +35,19 @@ class Wording(Protocol):
         """Where they stand in the file."""
 
 
+class Prose(Protocol):
+    """What the sentences of a body show, together."""
+
+    @property
+    def words(self) -> str | None:
+        """Its words in their order; between two of them there is white space, perhaps more than is
+        shown.
+
+        A look at them tells what no sentence says. None where a reader may see more than they are:
+        code, formulas, addresses, names of narrative citations, characters written as `&amp;`.
+        """
+
+
 @unguarded
 @dataclass(frozen=True, slots=True)
 class Told:

@@ -22,6 +22,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from operator import attrgetter
 
 from innerwiki.model import Aside, Citation, Claim, Coverage, Mode, Told
+from innerwiki.syntax.late import Masks
 from innerwiki.syntax.seen import ReadBlock
 from innerwiki.syntax.settled import reached
 from innerwiki.syntax.statement import Statement
@@ -33,8 +34,8 @@ _BESIDE = Mode.PARENTHETICAL
 
 
 def read_claims(
-    blocks: Iterable[ReadBlock], text: str, path: str
-) -> tuple[tuple[Claim, ...], tuple[Aside, ...], int]:
+    blocks: Sequence[ReadBlock], text: str, path: str
+) -> tuple[tuple[Claim, ...], tuple[Aside, ...], Masks, int]:
     """What a body says, sentence by sentence.
 
     Args:
@@ -43,13 +44,14 @@ def read_claims(
         path: its path.
 
     Returns:
-        The claims, and the sentences that claim nothing, in the order of the text; and how many
-        words a reader sees, headings and titles included.
+        The claims, and the sentences that claim nothing, in the order of the text; all that is seen
+        of them; and how many words a reader sees, headings and titles included.
     """
     reader = StatementReader(text, path)
     for one in blocks:
         reader.take(one)
     reader.end()
+    words = reader.masks.join(blocks)
     if reader.footnotes:
         _cite_notes(reader.said, reader.footnotes)
     said = [_settled(one) if isinstance(one, Statement) else one for one in reader.said]
@@ -57,7 +59,7 @@ def read_claims(
     if reader.goes_back:
         claims.sort(key=_PLACE)
     asides = [one for one in said if isinstance(one, Aside)]
-    return tuple(claims), tuple(asides), reader.words()
+    return tuple(claims), tuple(asides), reader.masks, words
 
 
 def covered(claim: Claim, known: Callable[[Citation], bool]) -> bool:

@@ -18,6 +18,7 @@ from innerwiki.model import (
     Oddity,
     OddityKind,
     Problem,
+    Prose,
     Reference,
     Span,
     Suppression,
@@ -59,6 +60,7 @@ class Scan:
     claims: tuple[Claim, ...] = ()
     asides: tuple[Aside, ...] = ()
     words: int = 0
+    prose: Prose | None = None
     problems: list[Problem] = field(default_factory=list)
     """The formulas that cannot be read."""
 
@@ -109,7 +111,7 @@ def scan(text: str, path: str, start: int = 0) -> Scan:
     found.references.sort(key=lambda reference: reference.span.start)
     found.suppressions, odd = read_suppressions(comments, text, path)
     found.oddities += odd
-    found.claims, found.asides, found.words = read_claims(read, text, path)
+    found.claims, found.asides, found.prose, found.words = read_claims(read, text, path)
     return found
 
 

@@ -3,17 +3,15 @@
 In general a sentence is a `Statement` until its whole article is read: a mark in a paragraph of its
 own, a footnote or the rest of a list item may still bear on it. Few articles have marks and few
 sentences notes, so nearly all claims are made here, of what their block alone tells. Their words
-are not needed for that, and are told when somebody asks for them.
+are not needed for that: `innerwiki.syntax.late` tells them when somebody asks.
 `innerwiki.syntax.claims` says in words what a citation reaches; `reached` works it out for both.
 """
 
-from collections.abc import Callable, Sequence
-from functools import cached_property
+from collections.abc import Sequence
 from itertools import count
 
-from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mode, Span, Told, Wording
+from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mode, Wording
 from innerwiki.syntax.seen import Found, ReadBlock, shares
-from innerwiki.syntax.seen_lines import seen_lines
 from innerwiki.syntax.sentences import Sentence
 
 Citations = tuple[Citation, ...]
@@ -33,30 +31,6 @@ def _ends_reach(cited: Citations) -> bool:
         if citation.mode is _BESIDE:
             return True
     return False
-
-
-class ParagraphWording:
-    """What the sentences of a paragraph show, worked out when it is asked for."""
-
-    def __init__(self, one: ReadBlock, path: str, found: Sequence[Sentence]) -> None:
-        self._one = one
-        self._path = path
-        self._found = found
-
-    @cached_property
-    def texts(self) -> Sequence[str]:
-        """See `Wording.texts`."""
-        return seen_lines(self._one, self._found)
-
-    @cached_property
-    def spans(self) -> Sequence[Span]:
-        """See `Wording.spans`."""
-        locate = self._one.block.locate(self._path)
-        return [locate(begin, end) for begin, end, _ in self._found]
-
-    def __reduce__(self) -> tuple[Callable[..., Wording], tuple[Sequence[str], Sequence[Span]]]:
-        """Another process is told it: there is less to send than what it would be told of."""
-        return Told, (tuple(self.texts), tuple(self.spans))
 
 
 def settled(

@@ -11,21 +11,22 @@ from collections.abc import Sequence
 
 from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mark, MarkKind, Span, Told, Wording
 from innerwiki.syntax.block import Block, BlockKind
+from innerwiki.syntax.late import LateWording, Masks
 from innerwiki.syntax.leads import is_run_in, may_send, sends
 from innerwiki.syntax.masks import BREAK, HIDDEN, NOTED
 from innerwiki.syntax.seen import (
     Found,
     ReadBlock,
     between,
-    count_words,
     is_even,
     is_seen,
     notes,
     shares,
     shown,
 )
+from innerwiki.syntax.seen_lines import seen_lines
 from innerwiki.syntax.sentences import Sentence, sentences
-from innerwiki.syntax.settled import ParagraphWording, citations, settled
+from innerwiki.syntax.settled import citations, settled
 from innerwiki.syntax.statement import Home, Statement, mark, refer, refer_each
 
 _WORD = re.compile(r"[^\W\d_]")
@@ -49,7 +50,9 @@ class StatementReader:
         self.footnotes: dict[str, list[Citation]] = {}
         self.goes_back = False
         """Whether a list item goes on below the items inside it."""
-        self._masks: list[str] = []
+        self.masks = Masks()
+        """What is seen of the blocks; before any of it is asked for they have to be joined."""
+        self._at = 0
         self._note_of: dict[int, str] = {}
         self._section = -1
         self._exempt: int | None = None
@@ -66,7 +69,6 @@ class StatementReader:
         """Go on by one block; rows and quotations wait until they are whole."""
         block = one.block
         kind = block.kind
-        self._masks.append(one.mask)
         if self._together and not _is_together(self._together[-1].block, block):
             self.end()
         if kind is _CELL or (block.quote and _is_whole(block)):
@@ -77,8 +79,11 @@ class StatementReader:
             self._paragraph(one)
         elif kind is _HTML:
             self._html(one)
-        elif kind is _HEADING:
-            self._heading(one)
+        else:
+            if kind is _HEADING:
+                self._heading(one)
+            return  # it is not in the masks
+        self._at += len(one.mask) + 1
 
     def end(self) -> None:
         """What was waiting is whole."""
@@ -92,10 +97,6 @@ class StatementReader:
             made = self._one(together, ClaimKind.QUOTATION, " ")
             if made is not None and before is not None and before.text.endswith(":"):
                 made.leads_in = before.citations
-
-    def words(self) -> int:
-        """How many words a reader sees of the blocks, headings and titles included."""
-        return count_words(" ".join(self._masks))
 
     def _heading(self, one: ReadBlock) -> None:
         self._section += 1
@@ -125,7 +126,7 @@ class StatementReader:
             self._only_marks(one.references)
             return
         found = sentences(one.mask, one.links)
-        self._sentences(one, found, ParagraphWording(one, self.path, found))
+        self._sentences(one, found, LateWording(one, self.masks, self._at, self.path))
 
     def _html(self, one: ReadBlock) -> None:
         for stretch in _BREAKS.finditer(one.mask):
@@ -136,10 +137,7 @@ class StatementReader:
             links = [(a - start, b - start) for a, b in between(one.links, start, end)]
             inside = sentences(stretch[0], links)
             found = [(start + begin, start + behind, asks) for begin, behind, asks in inside]
-            texts = tuple([shown(one, begin, end) for begin, end, _ in found])
-            locate = one.block.locate(self.path)
-            spans = tuple([locate(begin, end) for begin, end, _ in found])
-            self._sentences(one, found, Told(texts, spans))
+            self._sentences(one, found, LateWording(one, self.masks, self._at, self.path, found))
 
     def _only_marks(self, references: Sequence[Found]) -> None:
         """What no reader sees holds for the sentence before it."""
@@ -149,12 +147,10 @@ class StatementReader:
             last.claims = last.claims or last.mark is not None
 
     def _sentences(self, one: ReadBlock, found: Sequence[Sentence], wording: Wording) -> None:
-        """Collect sentences of a block."""
+        """Collect sentences of a block; their wording can be asked for when all are read."""
         claims = self._claims(one, found)
         in_item = one.block.containers[-1:] == ("list",)
-        if not (in_item or self._may_change or NOTED in one.mask) and not (
-            _may_lead_in(one.mask, found) and wording.texts[-1].endswith(":")
-        ):
+        if not (in_item or self._may_change or NOTED in one.mask or _leads_in(one, found)):
             number = self._home(_SENTENCE).number
             self.said += settled(one, wording, (found, claims), number, self._section)
             self._last = None
@@ -162,9 +158,10 @@ class StatementReader:
         before = self._items.get(one.block.home) if in_item else None
         self.goes_back = self.goes_back or before is not None
         home = self._home(_SENTENCE, in_list=in_item) if before is None else before.home
+        locate, texts = one.block.locate(self.path), seen_lines(one, found)
         made = [
-            Statement(text, span, home, self._section, is_claim)
-            for text, span, is_claim in zip(wording.texts, wording.spans, claims, strict=True)
+            Statement(text, locate(begin, end), home, self._section, is_claim)
+            for text, (begin, end, _), is_claim in zip(texts, found, claims, strict=True)
         ]
         if one.references:
             refer_each(made, shares(one.references, found))
@@ -248,10 +245,11 @@ class StatementReader:
         self.said += made
 
 
-def _may_lead_in(mask: str, found: Sequence[Sentence]) -> bool:
-    """Whether the last sentence of a block may be seen to end in a colon: few do, by their sign."""
-    sign = mask[found[-1][1] - 1]
-    return sign != "." and not sign.isalnum()
+def _leads_in(one: ReadBlock, found: Sequence[Sentence]) -> bool:
+    """Whether the last sentence of a block is seen to end in a colon."""
+    begin, end, _ = found[-1]
+    sign = one.mask[end - 1]
+    return sign != "." and not sign.isalnum() and shown(one, begin, end).endswith(":")
 
 
 def _is_whole(block: Block) -> bool:

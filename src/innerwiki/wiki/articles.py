@@ -131,6 +131,7 @@ def _contents_of(found: Scan) -> Contents:
         tuple(found.oddities),
         found.claims,
         found.asides,
+        found.prose,
     )
 
 
