@@ -1,4 +1,7 @@
+import pytest
+
 from innerwiki.rules import lnk003_broken_file_link as rule
+from innerwiki.wiki.view import PageView
 from tests.support import PAGE, assert_reports, page_view, wiki_of
 
 OTHER = {"content/heat/entropy of.md": "---\ntitle: Entropy\n---\n"}
@@ -28,6 +31,11 @@ def test_follows_paths_from_the_articles_own_folder() -> None:
 
 def test_leaves_addresses_alone() -> None:
     assert_reports(rule, "[a](https://example.org/x.md) [b](#part) [c](/x.md) [d](../glossary/)")
+
+
+def test_links_to_pages_beside_are_told_by_their_names(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PageView, "path_of", None)
+    assert_reports(rule, "[a](heat.md) [b](page.md)", files={"content/heat.md": "Heat flows."})
 
 
 def test_what_the_page_asks_about_links_is_noted() -> None:

@@ -2,6 +2,7 @@ import posixpath
 import re
 from urllib.parse import unquote
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -86,6 +87,37 @@ def test_a_path_is_there_if_a_page_or_a_published_file_is() -> None:
     paths = ["content/bell.png", "content/lost.md", "content/page.md"]
     assert view.lost(paths) == {"content/lost.md"}
     assert view.asked["lost", *paths] == {"content/lost.md"}
+
+
+PAGES = (
+    "content/page.md",
+    "content/a b.md",
+    "content/a%20b.md",
+    "content/x/page.md",
+    "content/x/#.md",
+)
+
+
+@given(
+    st.sampled_from(PAGES),
+    st.sampled_from([*"ab /.#?%", "page.md", "x/", "a%20b.md", "../", "bell.png", ".hidden"]),
+)
+def test_what_is_beside_a_page_is_no_lost_link(path: str, href: str) -> None:
+    files = dict.fromkeys(PAGES, "Text.\n")
+    wiki = wiki_of(files=files, published=("content/bell.png", "content/x/.hidden"))
+    view = page_view(wiki, wiki.articles["page"])
+    for link in (href, *view.beside(path)):
+        if link in view.beside(path):
+            assert not view.lost([view.path_of(path, link)])
+
+
+def test_what_is_beside_a_page_is_told_by_its_name() -> None:
+    wiki = wiki_of("Text.", files={"content/x/a b.md": "T"}, published=("content/bell.png",))
+    view = page_view(wiki, wiki.articles["page"])
+    assert view.beside("content/page.md") == {"page.md", "bell.png"}
+    assert view.beside("content/x/any.md") == {"a b.md"}
+    assert view.beside("content/y/any.md") == set()
+    assert view.asked["beside", "content/x/"] == {"a b.md"}
 
 
 def test_passages_are_known_by_the_keys_of_their_entries() -> None:

@@ -38,10 +38,13 @@ _FOOTNOTES = ("fn:", "fnref")  # the ids that Markdown gives to footnotes and wh
 
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report links to a section that is not there, on this page or another."""
+    file_links = [link for link in article.file_links if "#" in link.href]
+    if not (file_links or any(link.anchor for link in article.wiki_links)):
+        return
     own = frozenset(heading.slug for heading in article.headings)
     yield from _in_wiki_links(article, own, view)
-    for link in article.file_links:
-        anchor = unquote(link.href.partition("#")[2]) if "#" in link.href else ""
+    for link in file_links:
+        anchor = unquote(link.href.partition("#")[2])
         if not anchor:
             continue
         path = view.path_of(article.path, link.href)

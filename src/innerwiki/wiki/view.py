@@ -35,6 +35,7 @@ from innerwiki.syntax.headings import fold_title
 from innerwiki.wiki.listings import Row, choose
 from innerwiki.wiki.memory import Memory
 from innerwiki.wiki.ties import linked_path
+from innerwiki.wiki.whereabouts import by_folder, heads
 
 T = TypeVar("T")
 
@@ -134,7 +135,7 @@ class PageView:
 
     def unread_in(self, key: str) -> str | None:
         """The BibTeX file in which an entry of this key stands that could not be read, if any."""
-        found = self.memory.of(_heads, self._wiki).get(key) if self.entry(key) is None else None
+        found = self.memory.of(heads, self._wiki).get(key) if self.entry(key) is None else None
         self.asked["unread_in", key] = found
         return found
 
@@ -259,6 +260,13 @@ class PageView:
         self.asked["lost", *paths] = found
         return found
 
+    def beside(self, path: str) -> AbstractSet[str]:
+        """The relative links that surely lead somewhere: to what is in the folder of a file."""
+        folder = path[: path.rfind("/") + 1]
+        found: AbstractSet[str] = self.memory.of(by_folder, self._wiki).get(folder, set())
+        self.asked["beside", folder] = found
+        return found
+
     def _target(self, article_id: str) -> Target:
         return self.memory.of(_target, self._wiki.articles[article_id])
 
@@ -293,19 +301,6 @@ class WikiIndex:
         """The text of a span."""
         source = self._wiki.sources.get(span.path)
         return source.text[span.start : span.end] if source else ""
-
-
-def _heads(wiki: Wiki) -> dict[str, str]:
-    """The keys of all entries as they stand in the BibTeX files -> the first file, by its path."""
-    found: dict[str, str] = {}
-    for path, source in sorted(wiki.sources.items()):
-        if path.lower().endswith(".bib"):
-            for head in _HEAD.finditer(source.text):
-                found.setdefault(head[1], path)
-    return found
-
-
-_HEAD = re.compile(r"^[ \t]*@\w+[ \t]*[{(][ \t]*([^\s,{}=%]+)[ \t]*,", re.MULTILINE)
 
 
 def _target(article: Article) -> Target:
