@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from innerwiki.model import Article
-from innerwiki.wiki.cited import cited_entries, entries_by_key
+from innerwiki.wiki.cited import cited_entries, entries_by_key, works_by_key
 from innerwiki.wiki.memory import Memory
 from innerwiki.wiki.ties import linked_path
 from innerwiki.wiki.view import PageView
@@ -44,6 +44,18 @@ def test_memory_tells_things_apart_that_say_the_same() -> None:
     assert memory.of(len, one) == 1
 
 
+def test_memory_makes_of_each_thing_what_is_asked_for_and_once() -> None:
+    memory, things, made = Memory(), {"a": "entropy", "b": "heat"}, []
+
+    def length(word: str) -> int:
+        made.append(word)
+        return len(word)
+
+    assert memory.each(length, things)["a"] == memory.each(length, things)["a"] == 7
+    assert made == ["entropy"]
+    assert memory.each(length, dict(things)) is not memory.each(length, things)
+
+
 def test_each_key_is_looked_up_once_and_what_was_asked_is_noted() -> None:
     wiki = wiki_of(
         """
@@ -76,9 +88,44 @@ def test_several_keys_lead_where_each_of_them_does() -> None:
     view = page_view(wiki, wiki.articles["page"])
     keys = ["hooke1678", "hooke1931", "noether1918", "doi:10.1000/other", "lost1850"]
     assert view.entries(keys) == {key: view.entry(key) for key in keys}
-    works = view.works(keys[:3])
+    entries = {key: wiki.library.entries[key] for key in keys[:3]}
+    works = view.works(entries)
     assert works == {key: view.versions(key)[0] for key in keys[:3]}
     assert [work.key for work in works.values()] == ["hooke1931", "hooke1931", "noether1918"]
+    alone = {"noether1918": entries["noether1918"]}
+    assert view.works(alone) is alone
+    assert view.asked["works", "noether1918"] == alone
+
+
+@pytest.mark.parametrize(
+    ("cited", "are_one"),
+    [
+        ("[@noether1918; @hooke1678], and so says @noether1918", True),
+        ("[@noether1918; @lost1850]", False),
+        ("[@doi:10.1000/other]", False),
+        ("[@shannon1948preprint]", False),
+        ("everywhere", True),
+    ],
+)
+def test_what_is_cited_is_one_mapping_if_each_key_is_that_of_a_work(
+    cited: str, are_one: bool
+) -> None:
+    bib = """
+    @book{hooke1678, title = {A}}
+    @book{noether1918, title = {B}, doi = {10.1000/other}}
+    @misc{shannon1948preprint, title = {C}, doi = {10.1000/same}}
+    @article{shannon1948, title = {C}, doi = {10.1000/same}}
+    """
+    wiki = wiki_of(f"---\ntitle: T\n---\nIt holds {cited}.\n", bib)
+    article = wiki.articles["page"]
+    view = page_view(wiki, article)
+    entries = view.once(entries_by_key, article)
+    assert (view.once(works_by_key, article) is entries) is are_one
+    known = [entry for entry in entries.values() if entry is not None]
+    assert view.once(cited_entries, article) == {entry.key: entry for entry in known}
+    assert view.once(works_by_key, article) == {
+        key: view.versions(entry.key)[0] for key, entry in entries.items() if entry is not None
+    }
 
 
 def test_a_path_is_there_if_a_page_or_a_published_file_is() -> None:
@@ -127,5 +174,5 @@ def test_passages_are_known_by_the_keys_of_their_entries() -> None:
         files={"citations/excerpts/hooke1678.md": "# hooke1678\n\n> Ut tensio, sic vis.\n"},
     )
     view = page_view(wiki, wiki.articles["page"])
-    assert view.excerpted({"hooke1678", "noether1918"}) == {"hooke1678"}
+    assert view.excerpted(["hooke1678", "noether1918"]) == {"hooke1678"}
     assert view.asked["excerpted", "hooke1678", "noether1918"] == {"hooke1678"}

@@ -22,7 +22,7 @@ from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, Span
-from innerwiki.wiki.cited import cited_entries
+from innerwiki.wiki.cited import entries_by_key
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -33,7 +33,7 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     matter = article.front_matter
     if view.assessment() is None:
         return
-    if not view.once(cited_entries, article):
+    if not any(view.once(entries_by_key, article).values()):
         yield Finding(
             matter.spans.get("title", Span(article.path, 0, 0)),
             f'"{article.title}" cites no source',

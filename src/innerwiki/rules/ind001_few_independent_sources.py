@@ -51,7 +51,8 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     wanted = asked.get(matter.type, asked.get(matter.importance or "", 0))
     if not wanted:
         return
-    works = [view.memory.of(voices, work) for work in view.once(sources, article)]
+    of_each = view.of_each(voices)
+    works = [of_each[work.key] for work in view.once(sources, article)]
     if are_independent(works, wanted):
         return
     had = next(number for number in range(wanted - 1, -1, -1) if are_independent(works, number))

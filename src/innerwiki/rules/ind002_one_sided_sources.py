@@ -33,8 +33,7 @@ With `citations/library.bib`:
     @article{clausius1865, author = {Clausius, Rudolf}, title = {Formen}, year = {1865}}
 """
 
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterator
 
 from innerwiki.bibliography.people import responsible_body
 from innerwiki.lint import Finding, Severity
@@ -42,15 +41,12 @@ from innerwiki.model import Article, ArticleType, Entry, Status
 from innerwiki.syntax.yaml_nodes import shorten
 from innerwiki.wiki.independence import (
     Footing,
-    footing,
     heaviest,
     title_place,
     voice_of,
     voices,
     website,
-    weightiest,
 )
-from innerwiki.wiki.memory import Memory
 from innerwiki.wiki.view import PageView
 
 SEVERITY = Severity.WARNING
@@ -66,32 +62,28 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     assessment = view.assessment()
     if assessment is None or matter.type in _OF_ONE_WORK or matter.status is Status.RETIRED:
         return
-    claims = view.once(footing, article)
-    total = sum(number for _, number in claims)
-    if total < _FEWEST:
+    footing = view.once(Footing, article)
+    if footing.total < _FEWEST:
         return
-    limit = view.policy.max_share * total
-    found = next((one for one in _shares(claims, view.memory) if one[1] > limit), None)
+    limit = view.policy.max_share * footing.total
+    found = next(_shares(footing, view, limit), None)
     if found is not None:
         what, number = found
         yield Finding(
             title_place(article),
-            f"{number} of {total} cited claims rest on {what} alone, "
+            f"{number} of {footing.total} cited claims rest on {what} alone, "
             f"the policy allows {100 * view.policy.max_share:g} %",
             "cite the works of others for them",
         )
 
 
-def _shares(claims: Footing, memory: Memory) -> Iterator[tuple[str, int]]:
-    """What claims rest on alone, and how many: a source, an author, a website."""
-    alone = {works[0].key: number for works, number in claims if len(works) == 1}
-    if found := heaviest(alone):
+def _shares(footing: Footing, view: PageView, limit: float) -> Iterator[tuple[str, int]]:
+    """What too many claims rest on alone, and how many: a source, an author, a website."""
+    if max(footing.claims.values()) > limit and (found := heaviest(footing.alone(), limit)):
         yield f"the source `{found[0]}`", found[1]
-    if found := weightiest(claims, partial(memory.each, voices)):
-        voice, number = found
-        works = (work for works, _ in claims for work in works)
-        yield f"works of {_name(voice, works, memory)}", number
-    if found := weightiest(claims, partial(memory.each, _websites)):
+    if found := heaviest(footing.shared(view.of_each(voices)), limit):
+        yield f"works of {_name(found[0], footing, view)}", found[1]
+    if found := heaviest(footing.shared(view.of_each(_websites)), limit):
         yield f"pages of {found[0]}", found[1]
 
 
@@ -99,9 +91,11 @@ def _websites(work: Entry) -> frozenset[str]:
     return frozenset({website(work)} - {""})
 
 
-def _name(voice: str, works: Iterable[Entry], memory: Memory) -> str:
-    """A voice as the first of some works that has it writes it."""
-    found = (memory.of(_names, work).get(voice) for work in works)
+def _name(voice: str, footing: Footing, view: PageView) -> str:
+    """A voice as the first of the works that has it writes it."""
+    names = view.of_each(_names)
+    works = (work for one in footing.claims for work in ((one,) if isinstance(one, str) else one))
+    found = (names[work].get(voice) for work in works)
     return next(name for name in found if name is not None)
 
 

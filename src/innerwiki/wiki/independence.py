@@ -7,13 +7,13 @@ of it. Books and papers are on no website, wherever a copy is kept.
 """
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import compress
 from urllib.parse import urlsplit
 
 from innerwiki.bibliography.people import responsible_body
 from innerwiki.bibliography.titles import folded
-from innerwiki.model import Article, Citation, Claim, Entry, Name, SourceKind, Span
+from innerwiki.model import Article, Assessment, Citation, Claim, Entry, Name, SourceKind, Span
 from innerwiki.wiki.cited import entries_by_key, works_by_key
 from innerwiki.wiki.view import PageView
 
@@ -83,47 +83,68 @@ def _independent(works: Sequence[frozenset[Voice]], number: int) -> bool:
     return False
 
 
-Footing = list[tuple[tuple[Entry, ...], int]]
-"""Works, and how many claims rest on just these."""
+Named = str | tuple[str, ...]
+"""The key of one work by itself, as most claims have it, or those of several."""
 
 
-def footing(article: Article, view: PageView) -> Footing:
+class Footing:
     """What the claims with a citation rest on; of a work's versions the weightiest stands for it.
 
-    Rules take it by `view.once(footing, article)`. First are counted those that name the same keys:
+    Rules take it by `view.once(Footing, article)`. First are counted those that name the same keys:
     most name a single one, and one that another has named before.
     """
-    assessment = view.assessment()
+
+    def __init__(self, article: Article, view: PageView) -> None:
+        work_of = view.once(works_by_key, article)
+        entries = view.once(entries_by_key, article)
+        claims = _covered(article, view.assessment())
+        all_known = len(work_of) == len(entries)
+        resting = (
+            [claim.citations or claim.reached[0] for claim in claims]
+            if all_known
+            else [_that_lead_on(claim, work_of) for claim in claims]
+        )
+        named = Counter(
+            [
+                one[0].items[0].key if len(one) == 1 and len(one[0].items) == 1 else _keys(one)
+                for one in resting
+            ]
+        )
+        self.claims: Mapping[Named, int] = named if work_of is entries else _by_work(named, work_of)
+        """The works that claims rest on -> how many rest on just these."""
+        self.total = sum(self.claims.values())
+        """How many claims rest on any."""
+
+    def alone(self) -> dict[str, int]:
+        """How many claims rest on each source and no other."""
+        return {one: number for one, number in self.claims.items() if isinstance(one, str)}
+
+    def shared(self, of: Mapping[str, frozenset[str]]) -> dict[str, int]:
+        """How many claims rest alone on what is of something, such as of an author.
+
+        Args:
+            of: what each work is of, by its key.
+        """
+        counts: dict[str, int] = {}
+        for works, number in self.claims.items():
+            of_all = (
+                of[works]
+                if isinstance(works, str)
+                else frozenset.intersection(*map(of.__getitem__, works))
+            )
+            for one in of_all:
+                counts[one] = counts.get(one, 0) + number
+        return counts
+
+
+def _covered(article: Article, assessment: Assessment | None) -> Iterable[Claim]:
+    """The claims that a citation covers; none of pages about the wiki."""
     if assessment is None:
-        return []
+        return ()
     is_covered = [True] * len(article.claims)
     for number in assessment.uncovered:
         is_covered[number] = False
-    work_of = view.once(works_by_key, article)
-    all_known = len(work_of) == len(view.once(entries_by_key, article))
-    claims = compress(article.claims, is_covered)
-    resting = (
-        [claim.citations or claim.reached[0] for claim in claims]
-        if all_known
-        else [_that_lead_on(claim, work_of) for claim in claims]
-    )
-    named = [
-        one[0].items[0].key if len(one) == 1 and len(one[0].items) == 1 else _keys(one)
-        for one in resting
-    ]
-    counts: dict[Named, int] = {}
-    for keys, number in Counter(named).items():
-        if works := _works(keys, work_of):
-            counts[works] = counts.get(works, 0) + number
-    by_key = {work.key: work for work in work_of.values()}
-    return [
-        ((by_key[works],) if isinstance(works, str) else tuple(map(by_key.__getitem__, works)), n)
-        for works, n in counts.items()
-    ]
-
-
-Named = str | tuple[str, ...]
-"""One key by itself, as most claims have it, or none or several."""
+    return compress(article.claims, is_covered)
 
 
 def _that_lead_on(claim: Claim, work_of: Mapping[str, Entry]) -> Sequence[Citation]:
@@ -134,16 +155,24 @@ def _that_lead_on(claim: Claim, work_of: Mapping[str, Entry]) -> Sequence[Citati
     return claim.reached[0]
 
 
-def _keys(citations: Sequence[Citation]) -> tuple[str, ...]:
-    return tuple([item.key for citation in citations for item in citation.items])
+def _keys(citations: Sequence[Citation]) -> Named:
+    """The keys that some citations name, each once."""
+    return _each_once([item.key for citation in citations for item in citation.items])
 
 
-def _works(keys: Named, work_of: Mapping[str, Entry]) -> Named:
-    """The keys of the works that some keys lead to, each once."""
-    if isinstance(keys, str):
-        return work_of[keys].key if keys in work_of else ()
-    works = tuple(dict.fromkeys([work_of[key].key for key in keys if key in work_of]))
-    return works[0] if len(works) == 1 else works
+def _each_once(keys: Iterable[str]) -> Named:
+    several = tuple(dict.fromkeys(keys))
+    return several[0] if len(several) == 1 else several
+
+
+def _by_work(named: Mapping[Named, int], work_of: Mapping[str, Entry]) -> dict[Named, int]:
+    """How often works are meant, by how often keys are named that lead to them."""
+    counts: dict[Named, int] = {}
+    for keys, number in named.items():
+        each = (keys,) if isinstance(keys, str) else keys
+        if works := _each_once(work_of[key].key for key in each if key in work_of):
+            counts[works] = counts.get(works, 0) + number
+    return counts
 
 
 def sources(article: Article, view: PageView) -> list[Entry]:
@@ -151,8 +180,10 @@ def sources(article: Article, view: PageView) -> list[Entry]:
 
     Rules take them by `view.once(sources, article)`.
     """
-    works = view.once(works_by_key, article).values()
-    return list({work.key: work for work in works}.values())
+    works = view.once(works_by_key, article)
+    if works is not view.once(entries_by_key, article):
+        works = {work.key: work for work in works.values()}
+    return list(works.values())
 
 
 def title_place(article: Article) -> Span:
@@ -160,24 +191,13 @@ def title_place(article: Article) -> Span:
     return article.front_matter.spans.get("title", Span(article.path, 0, 0))
 
 
-def weightiest(
-    claims: Footing, of: Callable[[Sequence[Entry]], Sequence[frozenset[str]]]
-) -> tuple[str, int] | None:
-    """What most claims rest on alone, and how many do; of equals the first by name.
+def heaviest(counts: Mapping[str, int], limit: float) -> tuple[str, int] | None:
+    """What is counted most, and how often, if that is more often than allowed; the first by name.
 
-    Args:
-        claims: the works, and how many claims rest on them.
-        of: what each of some works is of, such as its authors.
+    >>> heaviest({"b": 2, "a": 2, "c": 1}, 1), heaviest({"b": 2}, 2)
+    (('a', 2), None)
     """
-    counts: dict[str, int] = {}
-    for (works, number), alike in zip(claims, of([works[0] for works, _ in claims]), strict=True):
-        of_all = alike.intersection(*of(works[1:])) if len(works) > 1 else alike
-        for one in of_all:
-            counts[one] = counts.get(one, 0) + number
-    return heaviest(counts)
-
-
-def heaviest(counts: Mapping[str, int]) -> tuple[str, int] | None:
-    """What is counted most, and how often; of equals the first by name."""
     most = max(counts.values(), default=0)
-    return (min(one for one, number in counts.items() if number == most), most) if most else None
+    if most <= limit:
+        return None
+    return min(one for one, number in counts.items() if number == most), most

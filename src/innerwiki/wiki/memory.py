@@ -6,8 +6,8 @@ and could be told apart by what they say only slowly, so they are told apart by 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
 
 A = TypeVar("A")
 T = TypeVar("T")
@@ -26,6 +26,7 @@ class Memory:
 
     def __init__(self) -> None:
         self._found: defaultdict[object, dict[int, tuple[object, Any]]] = defaultdict(dict)
+        self._named: dict[tuple[object, int], _Made[Any, Any]] = {}
 
     def of(self, work: Callable[[A], T], thing: A) -> T:
         """What `work` makes of a thing; it must come to the same whenever it is done."""
@@ -36,7 +37,27 @@ class Memory:
         found: T = known[1]
         return found
 
-    def each(self, work: Callable[[A], T], things: Iterable[A]) -> list[T]:
-        """What `work` makes of each of some things: `of`, in one go."""
-        known = self._found[work].get
-        return [found[1] if (found := known(id(one))) else self.of(work, one) for one in things]
+    def each(self, work: Callable[[A], T], things: Mapping[str, A]) -> Mapping[str, T]:
+        """What `work` makes of each of some things, by their names, once it is asked for.
+
+        >>> lengths = Memory().each(len, {"a": "entropy", "b": "heat"})
+        >>> lengths["a"], dict(lengths)
+        (7, {'a': 7})
+        """
+        known = self._named.get((work, id(things)))
+        if known is None:
+            known = self._named[work, id(things)] = _Made(work, things)
+        return known
+
+
+class _Made(dict[str, T], Generic[A, T]):
+    """What some work has come to on some things, by their names."""
+
+    def __init__(self, work: Callable[[A], T], things: Mapping[str, A]) -> None:
+        super().__init__()
+        self._work = work
+        self._things = things
+
+    def __missing__(self, name: str) -> T:
+        made = self[name] = self._work(self._things[name])
+        return made

@@ -14,7 +14,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from innerwiki.bibliography.identifiers import find_entry
 from innerwiki.bibliography.manifestations import versions
@@ -31,6 +31,7 @@ from innerwiki.model import (
     Span,
     Wiki,
 )
+from innerwiki.model.unguarded import unguarded
 from innerwiki.syntax.headings import fold_title
 from innerwiki.wiki.listings import Row, choose
 from innerwiki.wiki.memory import Memory
@@ -57,6 +58,7 @@ class Target:
     slugs: frozenset[str]
 
 
+@unguarded
 @dataclass(frozen=True)
 class PageView:
     """The wiki as one page sees it.
@@ -91,13 +93,23 @@ class PageView:
         self.asked["entry", key] = found
         return found
 
-    def entries(self, keys: Iterable[str]) -> dict[str, Entry | None]:
+    def entries(self, keys: Iterable[str]) -> Mapping[str, Entry | None]:
         """What `entry` tells of each of several keys; one question, since articles have many."""
         library = self._wiki.library
         by_key = library.entries
-        found = {key: by_key.get(key) or find_entry(library, key) for key in keys}
+        found = {key: by_key.get(key) for key in keys}
+        if not all(found.values()):
+            found = {key: entry or find_entry(library, key) for key, entry in found.items()}
         self.asked["entries", *found] = found
         return found
+
+    def are_own_keys(self, found: Mapping[str, Entry | None]) -> TypeGuard[Mapping[str, Entry]]:
+        """Whether each key leads to the entry that has it; what `entries` has told, at a glance."""
+        return found.keys() <= self._wiki.library.entries.keys()
+
+    def of_each(self, work: Callable[[Entry], T]) -> Mapping[str, T]:
+        """What `work` makes of each entry of the library, by its key, once it is asked for."""
+        return self.memory.each(work, self._wiki.library.entries)
 
     def work(self, key: str) -> int | None:
         """The number of the work of which an entry is one of several versions; None if of none."""
@@ -111,20 +123,22 @@ class PageView:
         self.asked["versions", key] = found
         return found
 
-    def works(self, keys: Iterable[str]) -> dict[str, Entry]:
-        """Of the works of several entries the weightiest versions: the first of `versions` each."""
+    def works(self, entries: Mapping[str, Entry]) -> Mapping[str, Entry]:
+        """Of the works of several entries, by their keys, the weightiest versions.
+
+        That is the first of `versions` each: where no work has another version, the entries.
+        """
         library = self._wiki.library
-        of_several, by_key = library.works, library.entries
-        found = {
-            key: versions(library, key)[0] if key in of_several else by_key[key] for key in keys
-        }
+        found, of_several = entries, library.works.keys() & entries.keys()
+        if of_several:
+            found = {**entries, **{key: versions(library, key)[0] for key in of_several}}
         self.asked["works", *found] = found
         return found
 
-    def excerpted(self, keys: AbstractSet[str]) -> AbstractSet[str]:
+    def excerpted(self, keys: Iterable[str]) -> AbstractSet[str]:
         """Of some entries, by their keys, those of which the wiki keeps passages."""
-        found = keys & self._wiki.library.excerpts.keys()
-        self.asked["excerpted", *sorted(keys)] = found
+        found = self._wiki.library.excerpts.keys() & keys
+        self.asked["excerpted", *keys] = found
         return found
 
     def excerpts(self, key: str) -> Sequence[Excerpt]:
