@@ -18,6 +18,7 @@ PIECES = (
     *("Force grows. ", "He calls it “a law of all the springs that there are” there. ", "«a» "),
     *(
         'It is "the one and only law of all the springs". ',
+        "It is &quot;the one and only law of all the springs&quot;. ",
         "It has 12 parts. ",
         "So [@hooke1678]. ",
     ),
@@ -52,7 +53,15 @@ def assert_tells_the_same(markdown: str) -> None:
     told = [(claim, quoted(claim, article)) for claim in found.claims]
     assert found.quoting == [(claim, words) for claim, words in told if words is not None]
     tables = [table for table in tables_of(article) if ids.issuperset(map(id, table))]
-    assert found.tables == [tuple(table) for table in tables]
+    assert list(found.tables) == [tuple(table) for table in tables]
+    sentences = [claim for claim in article.claims if claim.kind is ClaimKind.SENTENCE]
+    cited = {claim.block for claim in sentences if id(claim) not in ids}
+    uncited_ones = [claim for claim in sentences if id(claim) in ids]
+    assert [claim for block in found.blocks for claim in block] == [
+        claim for claim in uncited_ones if claim.block not in cited
+    ]
+    assert all(len({claim.block for claim in block}) == 1 for block in found.blocks)
+    assert found.beside_cited == [claim for claim in uncited_ones if claim.block in cited]
 
 
 @pytest.mark.parametrize("title", CASES)
@@ -83,3 +92,9 @@ def test_where_no_sentence_has_a_sign_none_is_looked_at(monkeypatch: pytest.Monk
     _, found = uncited("Force grows. It does.\n\nIt does.\n")
     assert found.claims
     assert not found.quoting
+
+
+def test_one_look_tells_that_rows_are_of_one_table(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("innerwiki.wiki.uncited.pairwise", None)
+    _, found = uncited("| a | b |\n|---|---|\n| c | d |\n| e | f |\n\nText.\n")
+    assert [len(rows) for rows in found.tables] == [2]

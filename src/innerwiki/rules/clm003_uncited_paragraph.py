@@ -47,8 +47,10 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     if assessment is None or not assessment.sources:
         return
     uncited = view.once(Uncited, article)
-    quoting = {id(claim) for claim, _ in uncited.quoting}
-    for run in _runs(block for block in uncited.blocks if quoting.isdisjoint(map(id, block))):
+    if not uncited.blocks:
+        return
+    quoting = {claim.block for claim, _ in uncited.quoting}
+    for run in _runs(block for block in uncited.blocks if block[0].block not in quoting):
         claims = [claim for block in run for claim in block]
         end = max(claim.span.end for claim in claims)
         yield Finding(Span(article.path, claims[0].span.start, end), _message(run), _MEND)

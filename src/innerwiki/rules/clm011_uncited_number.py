@@ -26,7 +26,7 @@ import re
 from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
-from innerwiki.model import Article, ClaimKind
+from innerwiki.model import Article
 from innerwiki.syntax.sentences import quotations
 from innerwiki.wiki.uncited import Uncited
 from innerwiki.wiki.view import PageView
@@ -77,12 +77,12 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     if assessment is None or not assessment.sources:
         return
     uncited = view.once(Uncited, article)
-    if not (_may_count(uncited.said) or _HINT.search(uncited.said.lower())):
+    claims = uncited.beside_cited
+    texts = [claim.text for claim in claims]
+    if not (texts and _may_be_told("\n".join(texts))):
         return  # so there is none in any sentence
-    told = {id(claim) for block in uncited.blocks for claim in block}
-    sentence = ClaimKind.SENTENCE
-    for claim in uncited.claims:
-        if claim.kind is sentence and id(claim) not in told and (figure := _figure(claim.text)):
+    for claim, text in zip(claims, texts, strict=True):
+        if figure := _figure(text):
             yield Finding(
                 claim.span,
                 f'no citation says where "{figure}" is from',
@@ -90,9 +90,15 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
             )
 
 
+def _may_be_told(text: str) -> bool:
+    """Whether a text may hold a number or a superlative."""
+    lower = text.lower()
+    return _may_count(text) or ("the " in lower and _HINT.search(lower) is not None)
+
+
 def _may_count(text: str) -> bool:
     """Whether there is a digit, of whatever script, or one of the words for large numbers."""
-    if "illion" in text or any(digit in text for digit in _DIGITS):
+    if "illion" in text or any(map(text.__contains__, _DIGITS)):
         return True
     return not text.isascii() and _COUNTS.search(text) is not None
 

@@ -5,7 +5,11 @@ or the one that would reach it, names a key that the library does not have is me
 key. What remains is what an editor has not looked at yet.
 """
 
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 
 from innerwiki.model import Article, Assessment, Claim, ClaimKind, Mode
 from innerwiki.syntax.sentences import quotations
@@ -49,6 +53,8 @@ def quoted(claim: Claim, article: Article) -> str | None:
 
 
 def _has_double(text: str) -> bool:
+    if text.isascii():
+        return '"' in text
     return any(sign in text for sign in _DOUBLE)
 
 
@@ -59,78 +65,85 @@ def _count(text: str) -> int:
 class Uncited:
     """The claims of one article that lack a citation, and what consists of nothing else.
 
-    Rules take it by `view.once(Uncited, article)`. Pages about the wiki lack nothing.
+    Rules take it by `view.once(Uncited, article)`. Pages about the wiki lack nothing. The words of
+    a claim may have to be worked out first, so all that can be told without them is.
     """
 
     def __init__(self, article: Article, view: PageView) -> None:
         assessment = view.assessment()
         self._article = article
         self.claims = uncited_claims(article, assessment) if assessment else []
-        self._ids = frozenset(map(id, self.claims))
-
-    @cached_property
-    def said(self) -> str:
-        """The text of its sentences, one a line, for a look that tells whether any is of interest.
-
-        A whole article is searched faster than its sentences are gone through.
-        """
-        sentence = ClaimKind.SENTENCE
-        return "\n".join(claim.text for claim in self.claims if claim.kind is sentence)
+        self._rows: set[int] = set()
+        self._paragraphs: dict[int, list[Claim]] = {}
+        sentence, row = ClaimKind.SENTENCE, ClaimKind.ROW
+        for claim in self.claims:
+            if claim.kind is sentence:
+                self._paragraphs.setdefault(claim.block, []).append(claim)
+            elif claim.kind is row:
+                self._rows.add(id(claim))
 
     @cached_property
     def quoting(self) -> list[tuple[Claim, str]]:
         """The claims that quote at length, each with what it quotes."""
-        quotation, sentence = ClaimKind.QUOTATION, ClaimKind.SENTENCE
-        may_quote = (quotation, sentence) if _has_double(self.said) else (quotation,)
-        claims = [claim for claim in self.claims if claim.kind in may_quote]
+        claims = self.claims
+        if claims and not may_show_double(self._article.text):
+            claims = [claim for claim in claims if claim.kind is ClaimKind.QUOTATION]
         found = ((claim, quoted(claim, self._article)) for claim in claims)
         return [(claim, quotation) for claim, quotation in found if quotation is not None]
 
     @cached_property
     def blocks(self) -> list[tuple[Claim, ...]]:
         """The paragraphs and list items without any citation, each by its claims."""
-        sentence = ClaimKind.SENTENCE
-        cited = {
-            claim.block
-            for claim in self._article.claims
-            if claim.kind is sentence and id(claim) not in self._ids
-        }
-        blocks: dict[int, list[Claim]] = {}
-        for claim in self.claims:
-            if claim.kind is sentence and claim.block not in cited:
-                blocks.setdefault(claim.block, []).append(claim)
-        return [tuple(claims) for claims in blocks.values()]
-
-    @cached_property
-    def tables(self) -> list[tuple[Claim, ...]]:
-        """The tables without any citation, each by its rows."""
-        row = ClaimKind.ROW
-        if all(claim.kind is not row for claim in self.claims):
+        if not self._paragraphs:
             return []
-        tables = _tables(self._article)
-        return [tuple(rows) for rows in tables if self._ids.issuperset(map(id, rows))]
+        number_in = Counter([claim.block for claim in self._article.claims])
+        paragraphs = self._paragraphs.items()
+        return [tuple(claims) for block, claims in paragraphs if len(claims) == number_in[block]]
+
+    @property
+    def beside_cited(self) -> list[Claim]:
+        """The sentences of paragraphs and list items that have some citation."""
+        without_any = {claims[0].block for claims in self.blocks}
+        paragraphs = self._paragraphs.items()
+        return [one for block, claims in paragraphs if block not in without_any for one in claims]
+
+    @property
+    def tables(self) -> Iterator[tuple[Claim, ...]]:
+        """The tables without any citation, each by its rows."""
+        for table in _tables(self._article) if self._rows else ():
+            if self._rows.issuperset(map(id, table)):
+                yield tuple(table)
 
 
-def _tables(article: Article) -> list[list[Claim]]:
-    """The tables of an article, each by its rows."""
+def may_show_double(text: str) -> bool:
+    """Whether a reader may see a double quotation mark in a text: it holds one, or a name of it."""
+    return "&" in text or _has_double(text)
+
+
+def _tables(article: Article) -> Iterator[Sequence[Claim]]:
+    """The tables of an article, each by its rows: with nothing but line ends between them."""
     row = ClaimKind.ROW
-    tables: list[list[Claim]] = []
     rows: list[Claim] = []
     for claim in article.claims:
-        if claim.kind is not row:
-            rows = []
-        elif rows and not _are_parted(rows[-1], claim, article.text):
+        if claim.kind is row:
             rows.append(claim)
-        else:
-            rows = [claim]
-            tables.append(rows)
-    return tables
+        elif rows:
+            yield from _parted(rows, article.text)
+            rows = []
+    yield from _parted(rows, article.text)
 
 
-def _are_parted(row: Claim, other: Claim, text: str) -> bool:
-    """Whether a blank line stands between two rows, perhaps inside a block quotation."""
-    between = text[row.span.end : other.span.start]
-    if between.count("\n") <= 1:  # as nearly always
-        return False
-    lines = between.split("\n")
-    return any(not line.strip(" \t>") for line in lines[1:-1])
+def _parted(rows: Sequence[Claim], text: str) -> Iterator[Sequence[Claim]]:
+    """Rows that follow one another, parted where a blank line stands between two."""
+    first = 0
+    if rows and _BLANK_LINE.search(text, rows[0].span.end, rows[-1].span.start):  # seldom
+        for number, (row, other) in enumerate(pairwise(rows), 1):
+            if _BLANK_LINE.search(text, row.span.end, other.span.start):
+                yield rows[first:number]
+                first = number
+    if rows:
+        yield rows[first:]
+
+
+_BLANK_LINE = re.compile(r"\n[ \t>]*\n")
+"""Perhaps inside a block quotation."""
