@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, ArticleType
 from innerwiki.wiki.view import PageView
-from innerwiki.wiki.wording import OwnWords
+from innerwiki.wiki.wording import Hints, OwnWords
 
 SEVERITY = Severity.WARNING
 
@@ -36,6 +36,7 @@ _AS_OF = re.compile(
     r"(?P<year>(?:19|20)\d\d)(?:-(?P<number>0[1-9]|1[0-2])\b(?:-\d\d)?)?\b",
     re.IGNORECASE,
 )
+_HINTS = Hints(("as of ",))
 _PARTS = {"early": 4, "start of": 1, "mid": 8}
 _LAST = 12
 
@@ -45,7 +46,7 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     if article.front_matter.type is ArticleType.META:
         return
     now = 12 * view.today.year + view.today.month
-    for found, span in view.once(OwnWords, article).found(_AS_OF.finditer, ("as of ",)):
+    for found, span in view.once(OwnWords, article).found(_AS_OF.finditer, _HINTS):
         match = _AS_OF.fullmatch(found)
         age = now - _months(match) if match else 0
         if age > view.policy.as_of_months:

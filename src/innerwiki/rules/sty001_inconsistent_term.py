@@ -36,7 +36,7 @@ from dataclasses import dataclass
 from innerwiki.lint import Edit, Finding, Fix, Severity
 from innerwiki.model import Article
 from innerwiki.wiki.view import PageView
-from innerwiki.wiki.wording import OwnWords
+from innerwiki.wiki.wording import Hints, OwnWords
 
 SEVERITY = Severity.INFO
 
@@ -71,7 +71,7 @@ class _Spellings:
 
     names: Mapping[str, str]
     """A spelling, folded -> the name."""
-    prefixes: frozenset[str]
+    prefixes: Hints
     beginning: re.Pattern[str]
     """What finds a prefix and the word behind it."""
     patterns: Mapping[str, re.Pattern[str]]
@@ -120,7 +120,7 @@ def _spellings(titles: Sequence[str]) -> _Spellings:
                     prefixes.add(prefix)
     return _Spellings(
         names,
-        frozenset(prefixes),
+        Hints(sorted(prefixes)),
         re.compile(
             rf"\b(?P<prefix>{'|'.join(sorted(prefixes))})(?=(?P<rest>\s*\w+))", re.IGNORECASE
         ),

@@ -25,7 +25,7 @@ from collections.abc import Iterator
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Article, ArticleType
 from innerwiki.wiki.view import PageView
-from innerwiki.wiki.wording import OwnWords
+from innerwiki.wiki.wording import Hints, OwnWords
 
 SEVERITY = Severity.INFO
 
@@ -44,9 +44,9 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
         )
 
 
-def _any_of(words: tuple[str, ...]) -> tuple[re.Pattern[str], list[str]]:
-    """What finds one of the words, and a hint of each; one hint may do for several."""
+def _any_of(words: tuple[str, ...]) -> tuple[re.Pattern[str], Hints]:
+    """What finds one of the words, and hints of them; one hint may do for several."""
     listed = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     hints = {max(word.split(), key=len) for word in words}
     few = [hint for hint in hints if not any(other in hint for other in hints - {hint})]
-    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.IGNORECASE), sorted(few)
+    return re.compile(rf"(?<![\w-])(?:{listed})(?![\w-])", re.IGNORECASE), Hints(sorted(few))

@@ -4,6 +4,7 @@ What stands in quotation marks or in a block quotation is somebody else's, and c
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from operator import attrgetter
@@ -40,18 +41,15 @@ class OwnWords:
         said += [one for one in self._article.claims if one.kind is not quotation]
         return sorted(said, key=attrgetter("span.start"))
 
-    def found(self, find: Find, hints: Iterable[str]) -> Iterator[tuple[str, Span]]:
+    def found(self, find: Find, hints: "Hints") -> Iterator[tuple[str, Span]]:
         """What is found in the sentences, and where, but for what is quoted or code.
 
         Args:
             find: finds it in a sentence; upper and lower case must be alike to it.
-            hints: words in lower case, of which one is in whatever it finds.
+            hints: words of which one is in whatever it finds.
         """
-        wanted = [hint.encode() for hint in hints]
-        is_plain = all(map(bytes.isascii, wanted))
-        lower = plainly_lowered if is_plain else fully_lowered
-        lowered = self._plain if is_plain else lower(self._article.text)
-        wanted = [hint for hint in wanted if hint in lowered]
+        lower = plainly_lowered if hints.are_plain else fully_lowered
+        wanted = hints.among(self._plain if hints.are_plain else lower(self._article.text))
         if not wanted:
             return
         for one in self._sentences:
@@ -60,6 +58,52 @@ class OwnWords:
                 if hint in lowered:
                     yield from _in_sentence(one.text, one.span, self._article.text, find)
                     break
+
+
+class Hints:
+    """Words in lower case, to be looked for in texts that mostly hold none of them.
+
+    Several may end alike, as adverbs do. A text is then searched once for that ending; the words
+    themselves are looked for only where one of them ends there.
+    """
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._others = [word.encode() for word in words]
+        self.are_plain = all(map(bytes.isascii, self._others))
+        """Whether they are all of ASCII."""
+        self.by_ending: dict[bytes, tuple[bytes, ...]] = {}
+        while ending := _shared_ending(self._others):
+            alike = tuple([word for word in self._others if word.endswith(ending)])
+            self.by_ending[ending] = alike
+            self._others = [word for word in self._others if word not in alike]
+
+    def among(self, lowered: bytes) -> list[bytes]:
+        """Those that are in a text in lower case."""
+        found = [word for word in self._others if word in lowered]
+        for ending, words in self.by_ending.items():
+            if _holds_any(lowered, ending, words):
+                found += [word for word in words if word in lowered]
+        return found
+
+
+_ALIKE = 4
+"""So many words must end alike for their ending to be looked for first."""
+
+
+def _shared_ending(words: Iterable[bytes]) -> bytes:
+    """The last two letters that most of the words have; none where too few have them."""
+    ending, number = Counter([b"", *[word[-2:] for word in words]]).most_common(1)[0]
+    return ending if number >= _ALIKE else b""
+
+
+def _holds_any(text: bytes, ending: bytes, words: tuple[bytes, ...]) -> bool:
+    """Whether a text holds one of some words that all end alike."""
+    end = text.find(ending) + len(ending)
+    while end >= len(ending):
+        if text.endswith(words, 0, end):
+            return True
+        end = text.find(ending, end - len(ending) + 1) + len(ending)
+    return False
 
 
 def plainly_lowered(text: str) -> bytes:
