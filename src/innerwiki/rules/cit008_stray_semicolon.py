@@ -37,13 +37,14 @@ _BETWEEN = re.compile(r";(?P<stray>(?:\s*;)+)")
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report semicolons before, between and behind the sources of a citation; the fix deletes."""
     del view
-    if ";" not in article.text:
+    text, in_brackets = article.text, Mode.PARENTHETICAL
+    if ";" not in text:
         return
     for citation in article.citations:
         whole = citation.span
-        has_any = article.text.find(";", whole.start, whole.end) >= 0
-        if has_any and citation.mode is Mode.PARENTHETICAL:
-            for start, end in _strays(article.text, citation):
+        has_any = text.find(";", whole.start, whole.end) >= 0
+        if has_any and citation.mode is in_brackets:
+            for start, end in _strays(text, citation):
                 span = Span(article.path, start, end)
                 yield Finding(
                     span,

@@ -34,10 +34,11 @@ _BLANK = (" ", "\t")
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report spaces behind citations in brackets; one in the front matter is part of a value."""
     del view
+    text = article.text
     for citation in article.citations:
-        if not article.text.startswith(_BLANK, citation.span.end):
+        if not text.startswith(_BLANK, citation.span.end):
             continue
-        found = _SPACE.match(article.text, citation.span.end)
+        found = _SPACE.match(text, citation.span.end)
         if found is None or citation.mode is not Mode.PARENTHETICAL:
             continue
         if citation.span.start >= article.body_start:

@@ -41,17 +41,20 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     links: tuple[SeeAlso | WikiLink, ...] = (*article.front_matter.see_also, *article.wiki_links)
     for link in links:
         if link.target and view.article(link.target) is None:
+            meant = fold_title(link.target)
             yield Finding(
                 link.span,
                 f'there is no article "{link.target}"',
-                _help(link.target, view),
-                _correction(article, link, view),
+                _help(meant, view),
+                _correction(article, link, meant, view),
             )
 
 
-def _correction(article: Article, link: SeeAlso | WikiLink, view: PageView) -> Fix | None:
+def _correction(
+    article: Article, link: SeeAlso | WikiLink, meant: str, view: PageView
+) -> Fix | None:
     """The one name that comes near in its place; unsafe, since another article may be meant."""
-    near = only_near(fold_title(link.target), view.titles())
+    near = only_near(meant, view.titles())
     found = view.article(near) if near is not None else None
     if near is None or found is None:
         return None
@@ -67,8 +70,8 @@ def _correction(article: Article, link: SeeAlso | WikiLink, view: PageView) -> F
     return Fix((Edit(span, name),), safe=False)
 
 
-def _help(target: str, view: PageView) -> str:
-    near = nearest(fold_title(target), view.titles())
+def _help(meant: str, view: PageView) -> str:
+    near = nearest(meant, view.titles())
     if near is not None:
         return f'did you mean "{near}"?'
     return "readers see a red link; write the article, or correct the title"
