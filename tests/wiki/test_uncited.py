@@ -87,6 +87,36 @@ def test_a_sentence_with_a_figure_shows_it_at_a_glance(text: str) -> None:
     assert is_seen or clm011._figure(text) is None
 
 
+SAID = (
+    *("So [@hooke1678]. ", "It **has 1**2 parts. ", "It has `12` parts. ", "&#49;2 parts. "),
+    *(
+        "A m**illi**on. ",
+        "The\n",
+        "*the* [@hooke1678] ",
+        "first [man](a1.md) to see. ",
+        "the  most ",
+    ),
+    *("cited one. ", "[@hooke1678, p. 64] ", "# Part 12\n\n", "\n\n", "- ", "@hooke1678 says. "),
+)
+
+
+@given(st.lists(st.sampled_from(SAID), max_size=12).map("".join))
+def test_the_words_of_an_article_tell_that_no_sentence_has_a_figure(markdown: str) -> None:
+    article, found = uncited(markdown)
+    prose = article.prose
+    figures = [figure for claim in found.claims if (figure := clm011._figure(claim.text))]
+    assert prose is None or clm011._may_be_told(prose) or not figures
+
+
+def test_no_sentence_is_looked_at_for_the_numbers_of_pages_and_headings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wiki = wiki_of("---\ntitle: T\n---\n## Part 12\n\nSo [@hooke1678, p. 64]. And so.\n", BIB)
+    view = PageView(wiki, "page", TODAY, address=str)
+    monkeypatch.setattr(clm011, "Uncited", None)
+    assert not [*clm011.check_article(wiki.articles["page"], view)]
+
+
 def test_where_no_sentence_has_a_sign_none_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("innerwiki.wiki.uncited.quoted", None)
     _, found = uncited("Force grows. It does.\n\nIt does.\n")

@@ -65,8 +65,8 @@ _SUPERLATIVE = re.compile(
     re.IGNORECASE,
 )
 _HINT = re.compile(
-    "the (?:most|first|best|biggest|fastest|highest|largest|lowest|oldest|only|slowest|smallest"
-    "|worst) "
+    r"the\s+(?:most|first|best|biggest|fastest|highest|largest|lowest|oldest|only|slowest|smallest"
+    r"|worst)\s"
 )
 """What is in every superlative, in lower case."""
 
@@ -76,13 +76,11 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     assessment = view.assessment()
     if assessment is None or not assessment.sources:
         return
-    uncited = view.once(Uncited, article)
-    claims = uncited.beside_cited
-    texts = [claim.text for claim in claims]
-    if not (texts and _may_be_told("\n".join(texts))):
-        return  # so there is none in any sentence
-    for claim, text in zip(claims, texts, strict=True):
-        if figure := _figure(text):
+    prose = article.prose
+    if prose is not None and not _may_be_told(prose):
+        return
+    for claim in view.once(Uncited, article).beside_cited:
+        if figure := _figure(claim.text):
             yield Finding(
                 claim.span,
                 f'no citation says where "{figure}" is from',
@@ -91,9 +89,8 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
 
 
 def _may_be_told(text: str) -> bool:
-    """Whether a text may hold a number or a superlative."""
-    lower = text.lower()
-    return _may_count(text) or ("the " in lower and _HINT.search(lower) is not None)
+    """Whether a sentence, or any in a text, may hold a number or a superlative."""
+    return _may_count(text) or _HINT.search(text.lower()) is not None
 
 
 def _may_count(text: str) -> bool:
