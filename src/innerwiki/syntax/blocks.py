@@ -36,8 +36,11 @@ def read_blocks(text: str, start: int = 0) -> tuple[list[Block], dict[str, int]]
     """
     reader = _Reader(text)
     reader.read_body(start)
-    reader.blocks.sort(key=lambda block: block.starts[0])
     return reader.blocks, reader.definitions
+
+
+def _start(block: Block) -> int:
+    return block.starts[0]
 
 
 Inside = tuple[str, ...]
@@ -61,21 +64,24 @@ class _Reader:
         """Read a whole body: what is plain at once, and line by line what stands between."""
         self._enter()
         text, at = self.text, start
-        for begin, end in plain_stretches(text, start):
+        for begin, stretch in plain_stretches(text, start):
             if begin - at > len("\n\n"):
                 self._read_between(at, begin)
-            plain = plain_blocks(text[begin:end], begin, self._home, self._homes + 1)
+            at = begin + len(stretch)
+            plain = plain_blocks(stretch, begin, self._home, self._homes + 1)
             if plain is None:
-                self._read_between(begin, end)
+                self._read_between(begin, at)
             else:
                 self.blocks += plain
-                self._homes += text[begin] == "|"  # a table is a container of its own
-            at = end
+                self._homes += stretch[0] == "|"  # a table is a container of its own
         self._read_between(at, len(text))
 
     def _read_between(self, start: int, end: int) -> None:
+        """Read a stretch line by line; an item's text may go on below the items inside it."""
         if end > start and not self.text[start:end].isspace():
+            before = len(self.blocks)
             self._read_lines(read_lines(self.text, start, end), ())
+            self.blocks[before:] = sorted(self.blocks[before:], key=_start)
 
     def read(self, lines: list[Line], inside: Inside) -> None:
         """Read the lines of one container; `inside` names it and those around it."""

@@ -22,7 +22,7 @@ _LINE = (
     r"[^\n]++"
 )
 _ROW = r"\|[^\n]*+"
-_PLAIN = re.compile(rf"\n\n((?:#[^\n]*)|{_ROW}(?:\n{_ROW})++|{_LINE}(?:\n{_LINE})*+)(?=\n\n|\n?\Z)")
+_PLAIN = re.compile(rf"#[^\n]*\Z|{_ROW}(?:\n{_ROW})++\Z|{_LINE}(?:\n{_LINE})*+\Z")
 _SPECIAL = re.compile(r"[> \t]*(?:<|`{3}|~{3})")
 _SPECIAL_LINE = re.compile(r"\n" + _SPECIAL.pattern)
 
@@ -31,18 +31,28 @@ MAX_LEVEL = 6
 """Of headings: what begins with more signs is not as plain as that."""
 
 
-def plain_stretches(text: str, start: int) -> Iterator[tuple[int, int]]:
-    r"""Where from `start` on lines stand between blank lines that are one paragraph or heading.
+def plain_stretches(text: str, start: int) -> Iterator[tuple[int, str]]:
+    r"""What from `start` on stands between blank lines and is one paragraph or heading, and where.
 
     A heading begins with `#`, and no paragraph does. Where each line begins with `|`, they are a
     table, or else one paragraph.
 
     >>> text = "---\n\n# A\n\nb\nc\n\n- d\n\n**e**\n\n|f\n|-\n\n<p>f</p>\n\ng"
-    >>> [text[begin:end] for begin, end in plain_stretches(text, 4)]
-    ['# A', 'b\nc', '**e**', '|f\n|-']
+    >>> list(plain_stretches(text, 4))
+    [(5, '# A'), (10, 'b\nc'), (20, '**e**'), (27, '|f\n|-')]
     """
-    for match in _PLAIN.finditer(text, max(start - 1, 0), _first_special(text, start)):
-        yield match.span(1)
+    end = _first_special(text, start)
+    at = max(start - 1, 0)
+    above, *pieces = text[at:end].split("\n\n")
+    at += len(above) + len("\n\n")
+    for piece in pieces:
+        if "\n" not in piece and piece[:1].isalpha():  # as most paragraphs are
+            yield at, piece
+        else:  # there may be more blank lines than one, and the text may end with its line
+            stretch = piece.strip("\n")
+            if _PLAIN.match(stretch) is not None:
+                yield at + piece.index(stretch), stretch
+        at += len(piece) + len("\n\n")
 
 
 def _first_special(text: str, start: int) -> int:

@@ -7,7 +7,7 @@ pipes inside a citation, a wiki link or a mark divide no cells.
 import re
 
 from innerwiki.syntax.attributes import read_attributes
-from innerwiki.syntax.block import Block, BlockKind, block_of
+from innerwiki.syntax.block import Block, BlockKind, Fields, block_of
 from innerwiki.syntax.lines import Line
 from innerwiki.syntax.references import read_group, read_wiki_link
 
@@ -50,18 +50,17 @@ def plain_table(text: str, start: int, home: int) -> list[Block] | None:
         return None
     if len(_cells(header)) != len(_cells(separator)):
         return None
-    blocks: list[Block] = []
-    at = start
+    found: list[Fields] = []
+    begin = start
     for number, row in enumerate((header, *rows)):
-        begin = at + 1
+        at = begin
         for cell in _cells(row):
-            begin += len(cell) + 1
+            at += len(cell) + 1
             if words := cell.lstrip(" "):
-                place = (begin - len(words) - 1,)
-                fields = (_CELL, words.rstrip(" "), (0,), place, _IN_TABLE, 0, number, home, 0)
-                blocks.append(block_of(fields))
-        at += len(row) + 1 + (0 if number else len(separator) + 1)
-    return blocks
+                place = (at - len(words),)
+                found.append((_CELL, words.rstrip(" "), (0,), place, _IN_TABLE, 0, number, home, 0))
+        begin += len(row) + 1 + (0 if number else len(separator) + 1)
+    return list(map(block_of, found))
 
 
 def _cells(row: str) -> list[str]:
