@@ -11,13 +11,15 @@ from innerwiki.model import Source, Span
 from innerwiki.syntax import blocks, headings, inline, opaque, tables
 from innerwiki.syntax.block import Block, BlockKind
 from innerwiki.syntax.blocks import read_blocks
+from innerwiki.syntax.bounds import MOST_OPEN, never_ends
 from innerwiki.syntax.inline import InlineReader
 from innerwiki.syntax.inline_usual import read_usual
+from innerwiki.syntax.masks import has_signs
 from innerwiki.syntax.opaque import Opaque
 from innerwiki.syntax.plain import plain_text, without_spaces
 from innerwiki.syntax.prose import plain_stretches
 from innerwiki.syntax.scan import _is_bare, scan
-from innerwiki.wiki.articles import _FORBIDDEN, forbidden_characters
+from innerwiki.wiki.articles import _FORBIDDEN, _rest, forbidden_characters
 
 LINES = st.sampled_from(
     [
@@ -225,3 +227,23 @@ def test_characters_are_forbidden_whatever_stands_beside_them(text: str) -> None
     found = [problem.span for problem in forbidden_characters(Source("a.md", text))]
     lines = {Source("a.md", text).position(m.start()).line for m in _FORBIDDEN.finditer(text)}
     assert len(found) == len(lines)
+    if not found:
+        assert not has_signs(text)
+
+
+@given(
+    opening=st.sampled_from("[<("),
+    opened=st.integers(0, 2 * MOST_OPEN),
+    closed=st.integers(0, MOST_OPEN),
+    other=st.text(max_size=20),
+)
+def test_what_is_left_of_a_text_tells_of_few_brackets(
+    opening: str, opened: int, closed: int, other: str
+) -> None:
+    text = opening * opened + "x])>" * closed + other
+    assert never_ends(text, at_most=len(_rest(text))) == never_ends(text)
+
+
+def test_of_most_texts_nothing_but_a_few_brackets_is_left() -> None:
+    text = '---\ntitle: A\n---\n\nMost is "prose" [@k] & [more](b.md)\tof *it* {.x} @l ~ `c` <i>.\n'
+    assert _rest(text) == b"[[(<"

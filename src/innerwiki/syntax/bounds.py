@@ -7,6 +7,8 @@ options. One such text in a pull request would hold up a whole build, so it is n
 
 import re
 
+OPENING = "[<("
+"""Brackets that open."""
 MOST_OPEN = 1_000
 """Brackets, or tags, that are opened and never closed."""
 MOST_LENGTHS = 60
@@ -18,18 +20,24 @@ _RUNS = re.compile(r"`+")
 _FENCE = re.compile(r"^[> \t]*(?:`{3,}|~{3,})(.*)$", re.MULTILINE)
 
 
-def never_ends(text: str, start: int = 0) -> str | None:
+def never_ends(text: str, start: int = 0, at_most: int | None = None) -> str | None:
     """Why a text, from `start` on, is not handed to Markdown, for its author; None if it is.
+
+    Args:
+        text: the text.
+        start: where the Markdown begins.
+        at_most: so many brackets the text opens at the most, where that is known.
 
     >>> never_ends("[" * 2_000)
     'more than 1,000 times `[` is never closed'
     >>> never_ends("An ordinary [text](address) with `code`.") is None
     True
     """
-    for opening, closing in (("[", "]"), ("<", ">"), ("(", ")")):
-        opened = text.count(opening, start)
-        if opened > MOST_OPEN and opened - text.count(closing, start) > MOST_OPEN:
-            return f"more than {MOST_OPEN:,} times `{opening}` is never closed"
+    if at_most is None or at_most > MOST_OPEN:  # to count takes long
+        for opening, closing in zip(OPENING, "]>)", strict=True):
+            opened = text.count(opening, start)
+            if opened > MOST_OPEN and opened - text.count(closing, start) > MOST_OPEN:
+                return f"more than {MOST_OPEN:,} times `{opening}` is never closed"
     if "`" not in text and "~" not in text:  # a single sign is looked for at once
         return None
     ticks = text.find("``", start) >= 0

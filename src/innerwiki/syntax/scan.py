@@ -74,14 +74,21 @@ def _is_bare(text: str) -> bool:
     return "[" not in text and _ANY_SIGN.search(text) is None
 
 
-def scan(text: str, path: str, start: int = 0) -> Scan:
-    """Read the Markdown text of a file from `start` on; spans are places in the file."""
+def scan(text: str, path: str, start: int = 0, *, is_clean: bool = False) -> Scan:
+    """Read the Markdown text of a file from `start` on; spans are places in the file.
+
+    Args:
+        text: the whole file.
+        path: its path.
+        start: where the Markdown begins.
+        is_clean: no control characters are in the text; else they are looked for.
+    """
     blocks, definitions = read_blocks(text, start)
     found = Scan(blocks=blocks, oddities=_cited_definitions(text, path, definitions))
     slugs: dict[str, int] = {}
     read: list[ReadBlock] = []
     comments: list[tuple[int, str]] = []
-    is_clean = not has_signs(text)
+    is_clean = is_clean or not has_signs(text)
     wants_lead = True  # the first paragraph, if nothing but a title stands above it
     for block in blocks:
         kind = block.kind

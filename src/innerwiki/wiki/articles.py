@@ -24,7 +24,7 @@ from innerwiki.model import (
     Span,
 )
 from innerwiki.processes import Team
-from innerwiki.syntax.bounds import never_ends
+from innerwiki.syntax.bounds import OPENING, never_ends
 from innerwiki.syntax.front_matter import parse as parse_front_matter
 from innerwiki.syntax.listings import read_listings
 from innerwiki.syntax.scan import Scan, scan
@@ -102,7 +102,9 @@ def _contents(article: Article) -> Contents:
 def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, ...]]:
     """One article from its file, with what was wrong in it."""
     result = parse_front_matter(source, today)
-    found = scan(source.text, source.path, result.body_start)
+    rest = _rest(source.text)
+    forbidden = tuple(forbidden_characters(source, rest))
+    found = scan(source.text, source.path, result.body_start, is_clean=not forbidden)
     listings, slips = read_listings(source.text, source.path, result.body_start, today)
     article = Article(
         path=source.path,
@@ -116,8 +118,8 @@ def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, .
         words=found.words,
         held=_contents_of(found),
     )
-    problems = [*result.problems, *found.problems, *slips, *forbidden_characters(source)]
-    if (reason := never_ends(source.text, result.body_start)) is not None:
+    problems = [*result.problems, *found.problems, *slips, *forbidden]
+    if (reason := never_ends(source.text, result.body_start, len(rest))) is not None:
         span = Span(source.path, result.body_start, result.body_start)
         mend = "close what is open; until then the page shows the text as it is"
         problems.append(Problem(ProblemKind.UNREADABLE, span, reason, mend))
@@ -141,15 +143,29 @@ def _contents_of(found: Scan) -> Contents:
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\u202d\u202e\ue000-\uf8ff\U000f0000-\U0010ffff]"
 )
-_PLAIN = bytes([*b"\t\n", *range(0x20, 0x7F)])
-"""The bytes of ASCII's tab, line end and printable characters; no others' UTF-8 has them."""
+_PLAIN = bytes({*b"\t\n", *range(0x20, 0x7F)} - {*OPENING.encode()})
+"""The bytes of ASCII's tab, line end and printable characters but opening brackets; no other
+character's UTF-8 has them."""
 
 
-def forbidden_characters(source: Source) -> Iterator[Problem]:
-    """The first such character of each line: one that pasted text brought has many more."""
+def _rest(text: str) -> bytes:
+    """What is left of a text without its plain characters: mostly a few brackets.
+
+    Three things are asked of it that would each take a look at the whole text.
+    """
+    return text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+
+
+def forbidden_characters(source: Source, rest: bytes | None = None) -> Iterator[Problem]:
+    """The first such character of each line: one that pasted text brought has many more.
+
+    Args:
+        source: the file.
+        rest: what is left of its text without plain characters, where that is known.
+    """
     # None of them is printable. To take away at once what is so beyond doubt, byte by byte, and to
     # ask of the rest takes far less time than the pattern, and nearly always tells that none is.
-    rest = source.text.encode("utf-8", "surrogatepass").translate(None, _PLAIN)
+    rest = _rest(source.text) if rest is None else rest
     if rest.decode("utf-8", "surrogatepass").isprintable():
         return
     last_line = 0
