@@ -13,7 +13,7 @@ from innerwiki.syntax.block import Block, BlockKind
 from innerwiki.syntax.blocks import read_blocks
 from innerwiki.syntax.bounds import MOST_OPEN, never_ends
 from innerwiki.syntax.inline import InlineReader
-from innerwiki.syntax.inline_usual import read_usual
+from innerwiki.syntax.inline_usual import plain_usual, read_usual
 from innerwiki.syntax.masks import has_signs
 from innerwiki.syntax.opaque import Opaque
 from innerwiki.syntax.plain import plain_text, without_spaces
@@ -172,15 +172,19 @@ def test_usual_text_is_read_on_the_quick_way_as_on_the_long_one(text: str) -> No
     found = (reader.references, reader.links, reader.file_links, reader.masked())
     assert (one.references, one.links, file_links, one.mask) == found
     assert (reader.oddities, reader.opaque.stretches) == ([], [])
+    assert plain_usual(text) == reader.plain()
 
 
 def test_most_text_is_read_on_the_quick_way(monkeypatch: pytest.MonkeyPatch) -> None:
-    text = "# A\n\nB.\n\nA *claim* [@k, p. 3],\nas [others](b.md) say\n[@l; @m, 2].\n\n- One: two\n  [@k]."
+    text = (
+        "# A\n\nA *claim* [@k, p. 3],\nas [others](b.md) say\n[@l; @m, 2].\n\n- One: two\n  [@k]."
+    )
     found = scan(text, "a.md")
     monkeypatch.setattr("innerwiki.syntax.scan.InlineReader", None)
     assert scan(text, "a.md") == found
     assert len(found.references) == 3
     assert len(found.file_links) == 1
+    assert found.lead == "A claim, as others say."
 
 
 ROWS = st.lists(st.sampled_from([*"ab |`\\{}[]@", "[@k]", "[[T|l]]", "[[T]]", "[@k, p|3]", "``"]))

@@ -12,10 +12,12 @@ from innerwiki.model import Citation, CitationItem, FileLink, Mode
 from innerwiki.syntax.block import Block, Locate
 from innerwiki.syntax.links import PLAIN, is_relative
 from innerwiki.syntax.masks import CITED, HIDDEN, without_markup
+from innerwiki.syntax.plain import plain_text
 from innerwiki.syntax.references import GROUP, MAX_LENGTH, NEXT, normal_key, read_locator
 from innerwiki.syntax.seen import Found, ReadBlock
 
 _BRACKET = re.compile(rf"\[(?:{GROUP}|{PLAIN})")
+_SHOWN = r"\g<words>"
 _BESIDE = Mode.PARENTHETICAL  # to ask for a member takes its time
 
 
@@ -58,6 +60,15 @@ def read_usual(block: Block, path: str) -> tuple[ReadBlock, list[FileLink]] | No
         mask.append(after)
         at = end + len(after)
     return ReadBlock(block, without_markup("".join(mask)), references, links), file_links
+
+
+def plain_usual(text: str) -> str:
+    """The text of a usual block without citations and markup.
+
+    >>> plain_usual("A *claim* [@k, p. 3], as [others](b.md) say.")
+    'A claim, as others say.'
+    """
+    return plain_text(_BRACKET.sub(_SHOWN, text) if "[" in text else text, ())
 
 
 def _items(key: str, rest: str, more: str, at: int, locate: Locate) -> tuple[CitationItem, ...]:

@@ -30,7 +30,7 @@ from innerwiki.syntax.comments import read_suppressions
 from innerwiki.syntax.formula_faults import formula_faults
 from innerwiki.syntax.headings import free, slug, unique
 from innerwiki.syntax.inline import InlineReader
-from innerwiki.syntax.inline_usual import read_usual
+from innerwiki.syntax.inline_usual import plain_usual, read_usual
 from innerwiki.syntax.masks import has_signs
 from innerwiki.syntax.plain import without_spaces
 from innerwiki.syntax.references import KEY
@@ -103,14 +103,16 @@ def scan(text: str, path: str, start: int = 0, *, is_clean: bool = False) -> Sca
         one: ReadBlock | None
         if block.text.isalnum() or _is_bare(block.text):
             reader, one = None, ReadBlock(block, block.text)
-        elif not is_clean or is_lead or (one := _read_usual(block, path, found)) is None:
+        elif is_clean and (one := _read_usual(block, path, found)) is not None:
+            reader = None
+        else:
             reader = _read(block, path, definitions, found)
             one = ReadBlock(block, reader.masked(), reader.references, reader.links)
             inner = reader.opaque.comments
             comments += [(block.place(at), block.text[at:end]) for at, end in inner]
         read.append(one)
         if is_lead:
-            found.lead = _plain(block, reader)
+            found.lead = plain_usual(block.text) if reader is None else reader.plain()
             wants_lead = not found.lead
         elif kind is _HEADING:
             found.headings.append(_heading(block, _plain(block, reader), path, slugs))
@@ -194,5 +196,6 @@ def _heading(block: Block, plain: str, path: str, slugs: dict[str, int]) -> Head
         attributes = _ATTRIBUTES.search(block.text)
         chosen = _ID.search(attributes[1]) if attributes is not None else None
     wanted = free(chosen[1]) if chosen is not None else slug(text)
-    span = block.locate(path)(0, len(block.text))
-    return Heading(block.level, text, unique(wanted, slugs), span, span.start)
+    start = block.starts[0]  # it has one line
+    span = Span(path, start, start + len(block.text))
+    return Heading(block.level, text, unique(wanted, slugs), span, start)
