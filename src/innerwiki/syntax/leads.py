@@ -74,8 +74,9 @@ def sends(mask: str, links: Sequence[tuple[int, int]]) -> bool:
     at = opening.end() if opening else 0
     pieces = []
     for first, last in links:
-        pieces.append(mask[at : max(first, at)])
-        at = max(at, min(last, len(mask)))
+        if first > at:
+            pieces.append(mask[at:first])
+        at = max(at, last)
     words = " ".join((*pieces, mask[at:])).replace(HIDDEN, "")
     return _only_join(words, opens=opening is not None, has_links=bool(links))
 

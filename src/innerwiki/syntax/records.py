@@ -7,7 +7,7 @@ mapping counts only if it has all that is required of it.
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 from innerwiki.model import ProblemKind
 from innerwiki.model.unguarded import unguarded
@@ -72,17 +72,20 @@ class Fields:
 
     start: int
     end: int
-    values: Mapping[str, object]
+    values: Mapping[str, Any]
+    """Each is what its field's shape gives, by `read_fields`."""
     places: Mapping[str, Placed]
     is_complete: bool
 
     def get(self, wanted: Field[T]) -> T | None:
         """A field's value; None if it is absent or was wrong."""
-        return cast("T | None", self.values.get(wanted.name))  # only `read_fields` puts it there
+        found: T | None = self.values.get(wanted.name)
+        return found
 
     def the(self, wanted: Field[T]) -> T:
         """The value of a field that is required, in a mapping that is complete."""
-        return cast("T", self.values[wanted.name])
+        found: T = self.values[wanted.name]
+        return found
 
 
 @dataclass(frozen=True)
