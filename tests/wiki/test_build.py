@@ -31,6 +31,7 @@ def test_a_source_is_cited_by_key_identifier_infobox_and_as_a_whole() -> None:
         e="Text by @nobody.",
     )
     assert built.cited_by == {"abel": ("a", "b", "c", "d")}
+    assert built.cited == built.cited_by.keys()
 
 
 def test_missing_titles_are_wanted() -> None:

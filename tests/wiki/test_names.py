@@ -57,6 +57,7 @@ def test_a_retired_article_leaves_its_names_and_addresses_to_another() -> None:
     assert built.redirected == {"old": "new"}
     assert built.addresses == {"old": "new", "olden": "new", "oldest": "new"}
     assert built.backlinks == {"new": ("c",)}
+    assert built.linked == built.backlinks.keys()
     assert built.at("content/old.md") == "new"
     assert built.problems == ()
 

@@ -40,7 +40,7 @@ def check_wiki(index: WikiIndex) -> Iterator[Finding]:
         for key in entry.fields.get(field, "").split(",")
     }
     for key, entry in index.entries.items():
-        if not index.cited_by(key) and key not in named and entry.type not in _NO_WORKS:
+        if not index.is_cited(key) and key not in named and entry.type not in _NO_WORKS:
             yield Finding(
                 entry.span,
                 f"no article cites `{key}`",

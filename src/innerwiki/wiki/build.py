@@ -1,8 +1,8 @@
 """Relates all sources to one another, once: sources in, `Wiki` out; pure.
 
-Every lookup that a page or a rule will need is inverted here: title to article, article to those
-that link to it, source to those that cite it. After this nothing changes, so no result depends on
-the order of the files.
+Every lookup that a page or a rule will need is made here, or follows from what is: from a title to
+the article, from an article to those that it links to and to the sources that it cites. After this
+nothing changes, so no result depends on the order of the files.
 """
 
 from collections.abc import Iterable, Mapping
@@ -58,15 +58,15 @@ def build_wiki(
     tied = {i: ties[article.path] for i, article in live.items()}
     in_sources = (problem for source in bibliography for problem in forbidden_characters(source))
     paths = {article.path: article.id for article in by_id.values()}
-    backlinks, wanted = _links(tied, names, paths)
+    links, missed = _links(tied, names, paths)
     return Wiki(
         articles=by_id,
         library=library,
         sources={source.path: source for source in (*articles, *bibliography, *undecoded)},
         titles=names.titles,
-        backlinks=backlinks,
-        cited_by=_cited_by(tied),
-        wanted=wanted,
+        links=links,
+        missed=missed,
+        cites={article_id: ties.keys for article_id, ties in tied.items()},
         problems=(*problems, *in_articles, *names.problems, *in_sources),
         paths=paths,
         redirected=names.redirected,
@@ -135,33 +135,15 @@ def _duplicate_id(article: Article, first: Article) -> Problem:
 
 def _links(
     tied: Mapping[str, Ties], names: Names, paths: Mapping[str, str]
-) -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    """Id -> ids that link to it; folded missing title -> ids that link to it."""
-    backlinks: dict[str, set[str]] = {}
-    wanted: dict[str, set[str]] = {}
+) -> tuple[dict[str, frozenset[str]], dict[str, frozenset[str]]]:
+    """Id -> ids that it links to; id -> folded titles that it links to and nobody has."""
+    owners = {path: names.redirected.get(owner, owner) for path, owner in paths.items()}
+    links: dict[str, frozenset[str]] = {}
+    missed: dict[str, frozenset[str]] = {}
     for article_id, ties in tied.items():
-        for name in ties.names:
-            owner = names.titles.get(name)
-            if owner is None:
-                wanted.setdefault(name, set()).add(article_id)
-            elif owner != article_id:
-                backlinks.setdefault(owner, set()).add(article_id)
-        for path in ties.paths:
-            owner = paths.get(path)
-            owner = names.redirected.get(owner or "", owner)
-            if owner is not None and owner != article_id:
-                backlinks.setdefault(owner, set()).add(article_id)
-    return _sorted(backlinks), _sorted(wanted)
-
-
-def _cited_by(tied: Mapping[str, Ties]) -> dict[str, tuple[str, ...]]:
-    """Key -> ids of the articles that cite it, inline or as a general source."""
-    cited: dict[str, set[str]] = {}
-    for article_id, ties in tied.items():
-        for key in ties.keys:
-            cited.setdefault(key, set()).add(article_id)
-    return _sorted(cited)
-
-
-def _sorted(sets: Mapping[str, set[str]]) -> dict[str, tuple[str, ...]]:
-    return {key: tuple(sorted(sets[key])) for key in sorted(sets)}
+        named = set(map(names.titles.get, ties.names))
+        if None in named:
+            missed[article_id] = ties.names - names.titles.keys()
+        targets = named.union(map(owners.get, ties.paths))
+        links[article_id] = frozenset(filter(None, targets)) - {article_id}
+    return links, missed

@@ -8,6 +8,7 @@ the article in its place, so that a link by an old name leads straight to the ne
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from innerwiki.model import Article, Problem, ProblemKind, Span, Status
 from innerwiki.syntax.headings import fold_title, slug
@@ -34,7 +35,7 @@ class Names:
 def give_names(articles: Mapping[str, Article]) -> Names:
     """The names and addresses of some articles, by their ids."""
     owners: dict[str, str] = {}
-    clashes = [claim for claim in _claims(articles) if owners.setdefault(*claim.pair) != claim.id]
+    clashes = [one for one in _claims(articles) if owners.setdefault(one.folded, one.id) != one.id]
     redirected = _redirected(articles, owners)
 
     def final(article_id: str) -> str:
@@ -42,7 +43,7 @@ def give_names(articles: Mapping[str, Article]) -> Names:
 
     titles = {name: final(owner) for name, owner in owners.items()}
     problems = [
-        _duplicate_title(claim, articles[owners[claim.folded]])
+        _duplicate_title(claim, articles[claim.id], articles[owners[claim.folded]])
         for claim in clashes
         if claim.field is not None and titles[claim.folded] != final(claim.id)
     ]
@@ -53,46 +54,34 @@ def give_names(articles: Mapping[str, Article]) -> Names:
 # --- names ------------------------------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class _Claim:
-    """A name that an article wants, and the field that says so; None for its id."""
+class _Claim(NamedTuple):
+    """A name that an article wants, by its id, and the field that says so; None for the id."""
 
-    article: Article
+    id: str
     name: str
+    folded: str
     field: str | None
-
-    @property
-    def id(self) -> str:
-        return self.article.id
-
-    @property
-    def folded(self) -> str:
-        return fold_title(self.name)
-
-    @property
-    def pair(self) -> tuple[str, str]:
-        return self.folded, self.id
 
 
 def _claims(articles: Mapping[str, Article]) -> Iterator[_Claim]:
     """All names: titles before ids, ids before aliases, aliases before former ids."""
-    for article in articles.values():
-        yield _Claim(article, article.title, "title")
-    for article in articles.values():
-        yield _Claim(article, article.id, None)
-    for article in articles.values():
-        for alias in article.front_matter.aliases:
-            yield _Claim(article, alias, "aliases")
-    for article in articles.values():
-        for former in article.front_matter.former_ids:
-            yield _Claim(article, former, "former_ids")
+    matters = [(article_id, article.front_matter) for article_id, article in articles.items()]
+    for article_id, matter in matters:
+        yield _Claim(article_id, matter.title, fold_title(matter.title), "title")
+    for article_id in articles:
+        yield _Claim(article_id, article_id, fold_title(article_id), None)
+    for article_id, matter in matters:
+        for alias in matter.aliases:
+            yield _Claim(article_id, alias, fold_title(alias), "aliases")
+    for article_id, matter in matters:
+        for former in matter.former_ids:
+            yield _Claim(article_id, former, fold_title(former), "former_ids")
 
 
-def _duplicate_title(claim: _Claim, first: Article) -> Problem:
-    matter = claim.article.front_matter
+def _duplicate_title(claim: _Claim, article: Article, first: Article) -> Problem:
     return Problem(
         ProblemKind.DUPLICATE_TITLE,
-        matter.spans.get(claim.field or "", Span(claim.article.path, 0, 0)),
+        article.front_matter.spans.get(claim.field or "", Span(article.path, 0, 0)),
         f'"{claim.name}" names {first.path} already; links by that name lead there',
         "choose another title or alias for one of the two",
     )

@@ -217,7 +217,7 @@ class PageView:
 
     def is_linked(self) -> bool:
         """Whether some other article links to this one."""
-        found = bool(self._wiki.backlinks.get(self.id))
+        found = self.id in self._wiki.linked
         self.asked["is_linked", self.id] = found
         return found
 
@@ -307,9 +307,9 @@ class WikiIndex:
         works = self._wiki.library.declared_works
         return key in works and works[key] == works.get(other)
 
-    def cited_by(self, key: str) -> Sequence[str]:
-        """The ids of the articles that cite an entry, inline or as a general source."""
-        return self._wiki.cited_by.get(key, ())
+    def is_cited(self, key: str) -> bool:
+        """Whether some article cites an entry, inline or as a general source."""
+        return key in self._wiki.cited
 
     def text(self, span: Span) -> str:
         """The text of a span."""

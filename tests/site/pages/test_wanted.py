@@ -17,7 +17,7 @@ def parsed(inputs: Inputs) -> Parsed:
 @given(st.text(min_size=1, max_size=100))
 def test_the_front_matter_of_a_new_article_holds_the_title(title: str) -> None:
     inputs = inputs_of("Text.", forge=FORGE)
-    inputs = replace(inputs, wiki=replace(inputs.wiki, wanted={title: ("page",)}))
+    inputs = replace(inputs, wiki=replace(inputs.wiki, missed={"page": {title}}))
     begin = parsed(inputs).links()["Begin this article"]
     [body] = parse_qs(urlsplit(begin).query)["value"]
     front_matter = body.removeprefix("---\n").removesuffix("---\n")
