@@ -1,6 +1,7 @@
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import permutations
+from typing import TypeVar
 
 import pytest
 from hypothesis import given
@@ -8,10 +9,14 @@ from hypothesis import strategies as st
 
 from innerwiki.errors import InnerwikiError
 from innerwiki.lint import Diagnostic, Finding, Rule, Severity, Silence
-from innerwiki.lint.engine import Settings, _snippet, check, exceeds
+from innerwiki.lint.engine import Settings, check, exceeds
+from innerwiki.lint.placing import _snippet
 from innerwiki.model import Article, Position, Source, Span, Wiki
+from innerwiki.processes import Team
 from innerwiki.wiki import build_wiki
 from tests.support import PAGE, TODAY, diagnose, wiki_of
+
+T = TypeVar("T")
 
 
 def find_words(article: Article, word: str) -> Iterator[Finding]:
@@ -73,6 +78,34 @@ def test_diagnostics_come_by_place_then_code() -> None:
 def test_a_finding_in_a_file_without_text_stands_at_its_start() -> None:
     (found,) = run(wiki_of(), index=("content/broken.md",))
     assert found.start == found.end == Position(1, 1)
+
+
+class Overheard(Team):
+    """A team of one, that tells what it was brought."""
+
+    def brought(self, found: Iterable[T]) -> list[Sequence[T]]:
+        self.heard = list(found)
+        return [self.heard]
+
+
+def test_who_has_found_something_places_it_unless_others_have_a_say() -> None:
+    silent = "cat\n\n<!-- innerwiki: ignore AAA001 -- x -->\n\ncat\n"
+    wiki, team = wiki_of("cat\n", files={"content/b.md": silent}), Overheard()
+    found = check(
+        wiki,
+        RULES,
+        settings=Settings(),
+        article_view=lambda article: "cat",
+        index=(PAGE,),
+        team=team,
+    )
+    is_placed = [isinstance(one, Diagnostic) for one in team.heard]
+    assert is_placed == [False, False, True, False]
+    assert [(d.span.path, d.code) for d in found] == [
+        ("content/b.md", "AAA001"),
+        (PAGE, "AAA001"),
+        (PAGE, "AAA002"),
+    ]
 
 
 def test_select_and_ignore_take_codes_and_prefixes() -> None:
@@ -234,5 +267,4 @@ def test_the_only_white_space_that_is_printable_is_a_space() -> None:
     )
 )
 def test_white_space_of_a_line_counts_as_one_space(line: str) -> None:
-    source = Source("a.md", f"x\n{line}\ny")
-    assert _snippet(source, 2) == " ".join(line.split())
+    assert _snippet(line) == " ".join(line.split())

@@ -25,7 +25,7 @@ from innerwiki.wiki.view import PageView, WikiIndex
 RENDERED = "SRC008"
 """The rule that has something to say only when the pages are made."""
 
-_FOUND = (Finding, Fix, Edit)
+_FOUND = (Finding, Fix, Edit, Diagnostic)
 """What processes tell one another of, beside what the model holds."""
 
 

@@ -3,22 +3,24 @@
 Rules find; suppressions drop what their authors answer for; severities come from the settings,
 lines and columns from the sources. Last, each diagnostic gets a fingerprint that survives moved
 lines, so that a later run can tell old findings from new.
+
+Nearly all that is found in an article stands in its own file, where nobody else finds anything. So
+the process that has found it places it as well; what is more entangled, the leader of the team
+places in the end, when all is known.
 """
 
-import hashlib
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from innerwiki.lint import (
     Diagnostic,
     Index,
     Rule,
-    Severity,
     Surplus,
     View,
 )
+from innerwiki.lint.placing import Found, Placer
 from innerwiki.lint.settings import Settings, exceeds
-from innerwiki.lint.suppressions import Found, Suppressions
+from innerwiki.lint.suppressions import Suppressions
 from innerwiki.model import Article, Source, Wiki
 from innerwiki.processes import Team
 
@@ -60,19 +62,21 @@ def check(
     severities = settings.severities(rules)
     running = [rule for rule in rules if rule.code in severities]
     of_changes = frozenset(rule.code for rule in rules if rule.check_change)
+    placer = Placer(severities, wiki.sources, wiki.paths)
     articles = wiki.all_articles
-    found = _in_articles(articles, running, article_view, before, team or Team())
-    found += _in_wiki(running, index)
+    find = _finder(running, article_view, before)
+    told = _told(team or Team(), articles, find, _in_wiki(running, index), placer)
+    placed = [one for one in told if isinstance(one, Diagnostic)]
     suppressions = Suppressions(articles)
-    found = list(suppressions.leave(found))
+    left = list(suppressions.leave(one for one in told if not isinstance(one, Diagnostic)))
     # Whether a change is looked at must not decide whether a suppression is of use.
     ran = severities.keys() - of_changes
     silences = list(suppressions.account(tuple(rule.code for rule in rules), ran, of_changes))
     for rule in running:
         if rule.check_suppression is not None:
             for silence in silences:
-                found += [(rule.code, finding) for finding in rule.check_suppression(silence)]
-    return settings.for_paths(_diagnostics(found, severities, wiki.sources, wiki.paths), rules)
+                left += [(rule.code, finding) for finding in rule.check_suppression(silence)]
+    return settings.for_paths(placer.complete(placed, left), rules)
 
 
 def check_surplus(
@@ -98,21 +102,47 @@ def check_surplus(
         for one in surplus
         for finding in rule.check_baseline(one)
     ]
-    return settings.for_paths(_diagnostics(found, severities, {source.path: source}, {}), rules)
+    placer = Placer(severities, {source.path: source}, {})
+    return settings.for_paths(placer.complete((), found), rules)
 
 
-def _in_articles(
+def _told(
+    team: Team,
     articles: Sequence[Article],
+    find: Callable[[Article], Iterator[Found]],
+    in_wiki: Iterator[Found],
+    placer: Placer,
+) -> list[Diagnostic | Found]:
+    """What a team finds in each article, and in the wiki as a whole, placed where it can be."""
+
+    def tell() -> Iterator[Diagnostic | Found]:
+        for article in team.mine(articles):
+            yield from _placed(article, list(find(article)), placer)
+        if team.number == 0:  # while the others may still be at their articles
+            yield from in_wiki
+
+    return [one for share in team.brought(tell()) for one in share]
+
+
+def _placed(
+    article: Article, found: list[Found], placer: Placer
+) -> Sequence[Diagnostic] | Sequence[Found]:
+    """What was found in an article, placed if all of it stands there and none is suppressed."""
+    if article.suppressions or any(one.span.path != article.path for _, one in found):
+        return found
+    return placer.placed(article.path, found)
+
+
+def _finder(
     rules: Iterable[Rule[View, Index]],
     article_view: Callable[[Article], View],
     before: Before[View] | None,
-    team: Team,
-) -> list[Found]:
-    """What the rules find in each article."""
+) -> Callable[[Article], Iterator[Found]]:
+    """How to find what the rules have to say of an article."""
     of_article = [(rule.code, rule.check_article) for rule in rules if rule.check_article]
     of_change = [(rule.code, rule.check_change) for rule in rules if rule.check_change and before]
 
-    def found_in(article: Article) -> Iterator[Found]:
+    def find(article: Article) -> Iterator[Found]:
         view = article_view(article)
         for code, look in of_article:
             for one in look(article, view):
@@ -122,73 +152,12 @@ def _in_articles(
             for one in compare(article, view, was):
                 yield code, one
 
-    found = (one for article in team.mine(articles) for one in found_in(article))
-    return [one for share in team.brought(found) for one in share]
+    return find
 
 
-def _in_wiki(rules: Iterable[Rule[View, Index]], index: Index) -> list[Found]:
+def _in_wiki(rules: Iterable[Rule[View, Index]], index: Index) -> Iterator[Found]:
     """What the rules find in the wiki as a whole."""
-    of_wiki = [(rule.code, rule.check_wiki) for rule in rules if rule.check_wiki]
-    return [(code, one) for code, look in of_wiki for one in look(index)]
-
-
-def _diagnostics(
-    found: list[Found],
-    severities: Mapping[str, Severity],
-    sources: Mapping[str, Source],
-    pages: Mapping[str, str],
-) -> tuple[Diagnostic, ...]:
-    found.sort(key=_order)
-    seen: dict[str, int] = {}
-    made = []
-    for path, those in groupby(found, key=_path):
-        source = sources.get(path) or Source(path, "")
-        page = pages.get(path, path)
-        snippets: dict[int, str] = {}
-        for code, finding in those:
-            span = finding.span
-            start = source.position(span.start)
-            snippet = snippets.get(start.line)
-            if snippet is None:
-                snippet = snippets[start.line] = _snippet(source, span.start)
-            # A page's id holds no line end, so the three parts cannot run into one another.
-            identity = f"{code}\n{page}\n{snippet}"
-            number = seen[identity] = seen.get(identity, 0) + 1
-            made.append(
-                Diagnostic(
-                    span,
-                    code,
-                    severities[code],
-                    finding.message,
-                    start,
-                    source.position(span.end),
-                    finding.help,
-                    finding.fix,
-                    fingerprint=_fingerprint(f"{identity}\n{number}"),
-                )
-            )
-    return tuple(made)
-
-
-def _path(found: Found) -> str:
-    return found[1].span.path
-
-
-def _order(found: Found) -> tuple[str, int, str, int, str]:
-    code, finding = found
-    return finding.span.path, finding.span.start, code, finding.span.end, finding.message
-
-
-def _snippet(source: Source, offset: int) -> str:
-    """The line of an offset, white space folded."""
-    offset = min(offset, len(source.text))
-    start = source.text.rfind("\n", 0, offset) + 1
-    end = source.text.find("\n", offset)
-    line = source.text[start : end if end >= 0 else None]
-    if "  " not in line and line.isprintable():  # the one white space that is printable is " "
-        return line.strip(" ")
-    return " ".join(line.split())
-
-
-def _fingerprint(identity: str) -> str:
-    return hashlib.sha256(identity.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    for rule in rules:
+        if rule.check_wiki:
+            for one in rule.check_wiki(index):
+                yield rule.code, one

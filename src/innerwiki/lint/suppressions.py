@@ -8,13 +8,11 @@ the rules say of suppressions themselves cannot be suppressed: else one would vo
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from innerwiki.lint import Finding, Silence
+from innerwiki.lint.placing import Found
 from innerwiki.model import Article, Suppression
 
 ABOUT_SUPPRESSIONS = "SUP"
 """How the codes of the rules about suppressions begin."""
-
-Found = tuple[str, Finding]
-"""A rule's code, and what it found."""
 
 
 class Suppressions:
