@@ -44,8 +44,7 @@ def article_of(text: str) -> Article:
         FrontMatter("Page", "page"),
         text,
         0,
-        tuple(found.headings),
-        held=Contents(tuple(found.references)),
+        held=Contents(tuple(found.references), headings=tuple(found.headings)),
     )
 
 

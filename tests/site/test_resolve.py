@@ -52,8 +52,8 @@ def test_relative_links_are_followed_and_broken_ones_stay() -> None:
 
 def article_of(text: str) -> Article:
     found = scan(text, "p.md")
-    held = Contents(tuple(found.references))
-    return Article("p.md", FrontMatter("P", "p"), text, 0, tuple(found.headings), held=held)
+    held = Contents(tuple(found.references), headings=tuple(found.headings))
+    return Article("p.md", FrontMatter("P", "p"), text, 0, held=held)
 
 
 def reports(text: str, html: str, stray: tuple[int, ...] = ()) -> list[tuple[str, str]]:

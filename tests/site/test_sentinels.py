@@ -18,8 +18,7 @@ def article_of(text: str, start: int = 0) -> Article:
         FrontMatter("P", "p"),
         text,
         start,
-        tuple(found.headings),
-        held=Contents(tuple(found.references)),
+        held=Contents(tuple(found.references), headings=tuple(found.headings)),
     )
 
 

@@ -156,6 +156,7 @@ class Contents:
     """What the body says, sentence by sentence; see `innerwiki.syntax.claims`."""
     asides: tuple[Aside, ...] = ()
     """The sentences of the body that claim nothing."""
+    headings: tuple[Heading, ...] = ()
     prose: Prose | None = None
 
 
@@ -172,7 +173,8 @@ class Article:
     front_matter: FrontMatter
     text: str
     body_start: int
-    headings: tuple[Heading, ...] = ()
+    slugs: tuple[str, ...] = ()
+    """The addresses of its headings on the page."""
     suppressions: tuple[Suppression, ...] = ()
     lead: str = ""
     """The first paragraph in plain text, for previews and search engines."""
@@ -206,6 +208,11 @@ class Article:
         if self.held is not None:
             return self.held
         return self.find(self) if self.find is not None else Contents()
+
+    @property
+    def headings(self) -> tuple[Heading, ...]:
+        """The headings of the body."""
+        return self.contents.headings
 
     @property
     def references(self) -> tuple[Reference, ...]:

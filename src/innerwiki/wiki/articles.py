@@ -111,7 +111,7 @@ def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, .
         front_matter=result.front_matter,
         text=source.text,
         body_start=result.body_start,
-        headings=tuple(found.headings),
+        slugs=tuple([heading.slug for heading in found.headings]),
         suppressions=tuple(found.suppressions),
         lead=found.lead,
         listings=tuple(listings),
@@ -133,6 +133,7 @@ def _contents_of(found: Scan) -> Contents:
         tuple(found.oddities),
         found.claims,
         found.asides,
+        tuple(found.headings),
         found.prose,
     )
 

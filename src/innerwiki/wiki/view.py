@@ -325,5 +325,5 @@ def _target(article: Article) -> Target:
         title=article.title,
         description=matter.description or article.lead,
         type=matter.type,
-        slugs=frozenset(h.slug for h in article.headings),
+        slugs=frozenset(article.slugs),
     )
