@@ -214,13 +214,22 @@ def test_an_unreadable_file_of_any_kind_is_refused(
     names = {"content/x.svg", "content/x.png", "content/x.md", "citations/x.bib"}
     config = load(make_wiki(tmp_path, dict.fromkeys(names, "")))
 
-    def denied(path: str, _mode: str) -> None:
+    def denied(path: str, _flags: int) -> None:
         raise PermissionError(errno.EACCES, "Permission denied", path)
 
-    monkeypatch.setattr(files, "open", denied, raising=False)
+    monkeypatch.setattr(os, "open", denied)
     found = read(config)
     assert found.refused == names
     assert {problem.message for problem in found.problems} == {"cannot be read: permission denied"}
+
+
+def test_a_file_that_comes_in_pieces_is_read_to_its_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, whole = tmp_path / "a.md", os.read
+    file.write_bytes(b"in pieces")
+    monkeypatch.setattr(os, "read", lambda descriptor, size: whole(descriptor, min(size, 4)))
+    assert files.content(str(file), 100) == b"in pieces"
 
 
 def test_an_unreadable_folder_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

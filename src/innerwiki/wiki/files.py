@@ -102,11 +102,25 @@ def content(at: str, limit: int | None) -> bytes:
                 f"the file has {size:,} bytes, more than the limit of {limit:,}",
                 "make it smaller, or raise `file_size` under [limits] in the configuration",
             )
-        with open(at, "rb") as stream:  # noqa: PTH123 - the same
-            # As many bytes as it has: Python sets memory aside for all that are asked for.
-            return stream.read(0 if limit is None else size)
+        # A file object costs more than the reading, and would set memory aside for a second copy.
+        descriptor = os.open(at, _FLAGS)
+        try:
+            return b"" if limit is None else _read(descriptor, size)
+        finally:
+            os.close(descriptor)
     except OSError as error:
         raise UnreadableError(*_cannot_be_read(error)) from error
+
+
+def _read(descriptor: int, size: int) -> bytes:
+    """So many bytes of an open file, or all that it has by now."""
+    read = os.read(descriptor, size)
+    while len(read) < size and (more := os.read(descriptor, size - len(read))):
+        read += more
+    return read
+
+
+_FLAGS = os.O_RDONLY | getattr(os, "O_BINARY", 0)
 
 
 def _cannot_be_read(error: OSError) -> tuple[str, str]:
