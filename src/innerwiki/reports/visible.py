@@ -7,6 +7,7 @@ the width of what is shown is measured as terminals do, in cells.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Controls, line and paragraph separators, surrogates, private use, the marks of bidirectional text
 # and what is no character at all: all that a terminal acts on, or nothing can show.
@@ -15,6 +16,8 @@ _ACTING = re.compile(
     "\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\U000e0000-\U000e007f\U000f0000-\U0010ffff]"
 )
+_SIGNS = 4_096
+"""Characters whose width is kept in mind: more than a wiki in one script has."""
 
 
 def visible(text: str) -> str:
@@ -50,9 +53,10 @@ def cells(text: str) -> int:
     """
     if text.isascii():
         return len(text)
-    return sum(_cells_of(char) for char in text)
+    return sum(map(_cells_of, text))
 
 
+@lru_cache(_SIGNS)
 def _cells_of(char: str) -> int:
     if unicodedata.category(char) in ("Mn", "Me", "Cf"):
         return 0
