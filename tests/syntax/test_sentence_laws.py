@@ -119,7 +119,7 @@ def test_the_words_of_ordinary_sentences_wait_until_they_are_asked_for(
 def test_the_words_of_all_masks_are_those_of_their_sentences(masks: list[str]) -> None:
     blocks, at, texts = list(map(read, masks)), 0, []
     together = late.Masks()
-    assert together.join(blocks) == sum(map(count_words, masks))
+    assert together.join(masks, ()) == sum(map(count_words, masks))
     for one in blocks:
         if found := sentences.sentences(one.mask):
             wording = late.LateWording(one, together, at, "page.md")

@@ -90,7 +90,10 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
 
 def _may_be_told(text: str) -> bool:
     """Whether a sentence, or any in a text, may hold a number or a superlative."""
-    return _may_count(text) or _HINT.search(text.lower()) is not None
+    if _may_count(text):
+        return True
+    lower = text.lower()
+    return "the" in lower and _HINT.search(lower) is not None
 
 
 def _may_count(text: str) -> bool:

@@ -34,7 +34,7 @@ _BESIDE = Mode.PARENTHETICAL
 
 
 def read_claims(
-    blocks: Sequence[ReadBlock], text: str, path: str
+    blocks: Iterable[ReadBlock], text: str, path: str
 ) -> tuple[tuple[Claim, ...], tuple[Aside, ...], Masks, int]:
     """What a body says, sentence by sentence.
 
@@ -51,14 +51,14 @@ def read_claims(
     for one in blocks:
         reader.take(one)
     reader.end()
-    words = reader.masks.join(blocks)
+    words = reader.count_words()
     if reader.footnotes:
         _cite_notes(reader.said, reader.footnotes)
-    said = [_settled(one) if isinstance(one, Statement) else one for one in reader.said]
-    claims = [one for one in said if isinstance(one, Claim)]
+    said = [_settled(one) if type(one) is Statement else one for one in reader.said]
+    claims = [one for one in said if type(one) is Claim]
     if reader.goes_back:
         claims.sort(key=_PLACE)
-    asides = [one for one in said if isinstance(one, Aside)]
+    asides = [one for one in said if type(one) is Aside]
     return tuple(claims), tuple(asides), reader.masks, words
 
 

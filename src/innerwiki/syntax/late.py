@@ -15,14 +15,8 @@ from innerwiki.syntax.seen import ReadBlock, count_words
 from innerwiki.syntax.seen_lines import seen_lines
 from innerwiki.syntax.sentences import Sentence, sentences
 
-# To ask an enumeration for a member takes its time, and so does to look for one in a set.
-_PARAGRAPH, _CELL, _HTML = BlockKind.PARAGRAPH, BlockKind.CELL, BlockKind.HTML
-
-
-def may_say(block: Block) -> bool:
-    """Whether a block may have sentences."""
-    kind = block.kind
-    return kind is _PARAGRAPH or kind is _CELL or kind is _HTML
+_PARAGRAPH = BlockKind.PARAGRAPH  # to ask for a member takes its time
+_UNSEEN = f"{HIDDEN}{CITED}{NEEDS}{EXEMPT}{NOTED}".encode()
 
 
 class Masks:
@@ -33,11 +27,10 @@ class Masks:
 
     joined = ""
 
-    def join(self, blocks: Iterable[ReadBlock]) -> int:
-        """Take in the masks of all blocks that may say something; how many words are in all."""
-        self.joined = " ".join([one.mask for one in blocks if may_say(one.block)])
-        others = " ".join([one.mask for one in blocks if not may_say(one.block)])
-        return count_words(self.joined) + count_words(others)
+    def join(self, saying: Iterable[str], others: Iterable[str]) -> int:
+        """Take in the masks of the blocks that may say something; how many words are in all."""
+        self.joined = " ".join(saying)
+        return count_words(self.joined) + count_words(" ".join(others))
 
     @property
     def words(self) -> str | None:
@@ -45,10 +38,8 @@ class Masks:
         words = self.joined
         if "&" in words or SOLID in words or NAME in words:
             return None
-        for sign in (HIDDEN, CITED, NEEDS, EXEMPT, NOTED):
-            if sign in words:
-                words = words.replace(sign, "")
-        return words
+        seen = words.encode("utf-8", "surrogatepass").translate(None, _UNSEEN)
+        return seen.decode("utf-8", "surrogatepass")
 
 
 class LateWording:

@@ -51,7 +51,9 @@ class StatementReader:
         self.goes_back = False
         """Whether a list item goes on below the items inside it."""
         self.masks = Masks()
-        """What is seen of the blocks; before any of it is asked for they have to be joined."""
+        """What is seen of the blocks that may say something, once all are read."""
+        self._saying: list[str] = []
+        self._others: list[str] = []
         self._at = 0
         self._note_of: dict[int, str] = {}
         self._section = -1
@@ -82,8 +84,14 @@ class StatementReader:
         else:
             if kind is _HEADING:
                 self._heading(one)
-            return  # it is not in the masks
+            self._others.append(one.mask)
+            return
+        self._saying.append(one.mask)
         self._at += len(one.mask) + 1
+
+    def count_words(self) -> int:
+        """When all blocks are read: join the masks, and count what words a reader sees in all."""
+        return self.masks.join(self._saying, self._others)
 
     def end(self) -> None:
         """What was waiting is whole."""
