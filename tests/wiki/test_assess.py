@@ -17,7 +17,7 @@ def assessed(front: str, markdown: str) -> Assessment:
 
 
 def counted(one: Assessment) -> tuple[object, ...]:
-    return one.coverage, one.sections, one.uncovered, one.citations, one.sources, one.kinds
+    return one.coverage, one.uncovered, one.citations, one.sources, one.kinds
 
 
 @pytest.mark.parametrize("title", CASES)

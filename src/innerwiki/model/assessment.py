@@ -131,11 +131,10 @@ class Assessment:
 
     `sources` are the keys of the entries that it cites, in reading order, one for each work;
     `kinds` counts them by kind, a work of several versions by its published one; `citations` is the
-    number of citation marks; `sections` is the coverage by the number of the heading (-1: the
-    lead); `uncovered` are the numbers of the claims that no citation covers; `min_coverage` is the
-    share that the policy asks for. `claimed` is what the editors say, `computed` what follows from
-    the facts, `status` the lower of the two. `bad_sources` are cited and were retracted or
-    withdrawn.
+    number of citation marks; `uncovered` are the numbers of the claims that no citation covers;
+    `min_coverage` is the share that the policy asks for. `claimed` is what the editors say,
+    `computed` what follows from the facts, `status` the lower of the two. `bad_sources` are cited
+    and were retracted or withdrawn.
     """
 
     words: int = 0
@@ -143,7 +142,6 @@ class Assessment:
     kinds: Mapping[SourceKind, int] = field(default_factory=dict)
     citations: int = 0
     coverage: Coverage = Coverage()
-    sections: Mapping[int, Coverage] = field(default_factory=dict)
     uncovered: tuple[int, ...] = ()
     min_coverage: float = 0.0
     gaps: Sequence[Gap] = ()

@@ -5,6 +5,7 @@ Coverage is to claims what test coverage is to code; what a claim is, and what c
 """
 
 import json
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -48,8 +49,11 @@ class PageCoverage:
 
     @property
     def sections(self) -> Iterator[Section]:
-        """Its sections in the order of the text."""
-        for number, coverage in sorted(self.assessment.sections.items()):
+        """Its sections in the order of the text: those that claim something."""
+        claims = Counter(claim.section for claim in self.article.claims)
+        uncovered = Counter(claim.section for claim in self.uncovered)
+        for number in sorted(claims):
+            coverage = Coverage(claims[number], claims[number] - uncovered[number])
             if number < 0:
                 yield Section(LEAD, self.source.position(self.article.body_start).line, coverage)
             else:

@@ -53,7 +53,15 @@ def settled(
     shared = zip(shares(one.references, found), found, strict=False)
     cited = [citations(mine) if mine else () for mine, _ in shared]
     return [
-        Claim(wording, at, _SENTENCE, number, section, own, reached(next_, later))
+        Claim(
+            wording,
+            at,
+            _SENTENCE,
+            number,
+            section,
+            own,
+            reached(next_, later) if next_ or later else (),
+        )
         if is_claim
         else Aside(wording, at)
         for at, is_claim, own, next_, later in zip(

@@ -19,7 +19,6 @@ from innerwiki.model import (
     Assessment,
     Citation,
     Claim,
-    Coverage,
     Entry,
     Gap,
     GapReason,
@@ -66,10 +65,9 @@ class Assessor:
         return Assessment(
             words=article.words,
             sources=tuple(entry.key for entry in facts.works),
-            kinds=Counter(facts.kinds()),
+            kinds=dict(Counter(facts.kinds())),
             citations=facts.citations(),
             coverage=facts.coverage,
-            sections=facts.sections(),
             uncovered=facts.uncovered,
             min_coverage=minimum,
             gaps=gaps,
@@ -149,15 +147,6 @@ class _Facts:
             for entry in sorted(versions, key=standing, reverse=True):
                 kinds[shown[self.work_of[entry.key]]] = entry.kind
         return list(kinds.values())
-
-    def sections(self) -> dict[int, Coverage]:
-        """The coverage of each section that claims something, by its heading's number."""
-        sections = [claim.section for claim in self.article.claims]
-        covered = Counter(compress(sections, self.covered))
-        return {
-            section: Coverage(number, covered[section])
-            for section, number in Counter(sections).items()
-        }
 
     def gaps(self, min_coverage: float) -> Sequence[Gap]:
         """What must be mended before the article counts as sourced, in reading order.
