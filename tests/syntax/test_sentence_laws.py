@@ -172,7 +172,7 @@ def test_most_sentences_surely_send_nobody_elsewhere(
 
 
 def test_ordinary_sentences_are_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(statements, "_says", never)
+    monkeypatch.setattr(statements, "says", never)
     reader = statements.StatementReader("", "page.md")
     reader.take(read(f"Selected words {CITED}. A word and {HIDDEN}a link{HIDDEN}. For all that."))
     assert [isinstance(one, Claim) for one in reader.said] == [True, True, True]

@@ -18,9 +18,10 @@ from innerwiki.model import Article, Problem, Source, Wiki
 from innerwiki.processes import Team
 from innerwiki.rules import all_rules
 from innerwiki.wiki import relate
+from innerwiki.wiki.index import WikiIndex
 from innerwiki.wiki.memory import Memory
 from innerwiki.wiki.read import Reading
-from innerwiki.wiki.view import PageView, WikiIndex
+from innerwiki.wiki.view import PageView
 
 RENDERED = "SRC008"
 """The rule that has something to say only when the pages are made."""

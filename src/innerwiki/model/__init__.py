@@ -12,7 +12,6 @@ derived from them and count from 1.
 from innerwiki.model.articles import (
     Article,
     ArticleType,
-    Contents,
     Flag,
     FrontMatter,
     GeneralSource,
@@ -49,6 +48,7 @@ from innerwiki.model.citations import (
     WikiLink,
 )
 from innerwiki.model.claims import Aside, Claim, ClaimKind, Prose, Told, Wording
+from innerwiki.model.contents import Contents
 from innerwiki.model.listings import Column, Filter, Listing
 from innerwiki.model.places import (
     Position,

@@ -21,7 +21,8 @@ from innerwiki.model.citations import (
     Suppression,
     WikiLink,
 )
-from innerwiki.model.claims import Aside, Claim, Prose
+from innerwiki.model.claims import Aside, Claim
+from innerwiki.model.contents import NOTHING, Contents
 from innerwiki.model.listings import Listing
 from innerwiki.model.places import Span
 
@@ -141,25 +142,6 @@ class FrontMatter:
     """Where each field stands, by its name, for what has something to say about it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
-    """What was found in a body, place by place: most of what there is to know of an article.
-
-    `references` are its citations, wiki links and marks in the order of the text: the n-th is the
-    n-th sentinel.
-    """
-
-    references: tuple[Reference, ...] = ()
-    file_links: tuple[FileLink, ...] = ()
-    oddities: tuple[Oddity, ...] = ()
-    claims: tuple[Claim, ...] = ()
-    """What the body says, sentence by sentence; see `innerwiki.syntax.claims`."""
-    asides: tuple[Aside, ...] = ()
-    """The sentences of the body that claim nothing."""
-    headings: tuple[Heading, ...] = ()
-    prose: Prose | None = None
-
-
 @dataclass(frozen=True)
 class Article:
     """One article: its front matter, its text, and all that the scanner found in it.
@@ -182,7 +164,7 @@ class Article:
     """The tables of articles that the body asks for (```` ```articles ````)."""
     words: int = 0
     """The words of the body that a reader sees; code is not counted."""
-    held: Contents | None = Contents()
+    held: Contents | None = NOTHING
     """What was found in the body; None where another process holds it."""
     find: Callable[["Article"], Contents] | None = field(default=None, compare=False, repr=False)
     """How to find it again."""
@@ -207,7 +189,7 @@ class Article:
         """What was found in the body."""
         if self.held is not None:
             return self.held
-        return self.find(self) if self.find is not None else Contents()
+        return self.find(self) if self.find is not None else NOTHING
 
     @property
     def headings(self) -> tuple[Heading, ...]:

@@ -12,7 +12,8 @@ from inspect import cleandoc
 from pkgutil import iter_modules
 
 from innerwiki.lint import Rule
-from innerwiki.wiki.view import PageView, WikiIndex
+from innerwiki.wiki.index import WikiIndex
+from innerwiki.wiki.view import PageView
 
 WikiRule = Rule[PageView, WikiIndex]
 

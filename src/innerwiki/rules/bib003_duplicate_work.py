@@ -34,7 +34,7 @@ from collections.abc import Iterator
 from innerwiki.bibliography.identifiers import work_identifiers
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Entry, SourceKind
-from innerwiki.wiki.view import WikiIndex
+from innerwiki.wiki.index import WikiIndex
 
 SEVERITY = Severity.ERROR
 

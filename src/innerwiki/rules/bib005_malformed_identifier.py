@@ -30,7 +30,7 @@ from innerwiki.bibliography.identifiers import isbns_of
 from innerwiki.bibliography.places import field_span
 from innerwiki.bibliography.validity import arxiv_fault, doi_fault, is_placeholder, isbn_fault
 from innerwiki.lint import Finding, Severity
-from innerwiki.wiki.view import WikiIndex
+from innerwiki.wiki.index import WikiIndex
 
 SEVERITY = Severity.ERROR
 

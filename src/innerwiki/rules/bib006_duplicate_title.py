@@ -28,7 +28,7 @@ from innerwiki.bibliography.identifiers import work_identifiers
 from innerwiki.bibliography.titles import are_parts, folded_names, folded_title
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Entry
-from innerwiki.wiki.view import WikiIndex
+from innerwiki.wiki.index import WikiIndex
 
 SEVERITY = Severity.WARNING
 

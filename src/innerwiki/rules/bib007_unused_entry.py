@@ -22,7 +22,7 @@ With `content/entropy.md`:
 from collections.abc import Iterator
 
 from innerwiki.lint import Finding, Severity
-from innerwiki.wiki.view import WikiIndex
+from innerwiki.wiki.index import WikiIndex
 
 SEVERITY = Severity.INFO
 

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from innerwiki.bibliography.kinds import GUESSED
 from innerwiki.bibliography.places import field_span
 from innerwiki.lint import Finding, Severity
-from innerwiki.wiki.view import WikiIndex
+from innerwiki.wiki.index import WikiIndex
 
 SEVERITY = Severity.INFO
 

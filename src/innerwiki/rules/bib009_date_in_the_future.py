@@ -23,7 +23,7 @@ from innerwiki.bibliography.dates import iso_dates
 from innerwiki.bibliography.places import field_span
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Entry
-from innerwiki.wiki.view import WikiIndex
+from innerwiki.wiki.index import WikiIndex
 
 SEVERITY = Severity.WARNING
 

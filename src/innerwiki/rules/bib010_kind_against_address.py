@@ -30,7 +30,7 @@ from urllib.parse import urlsplit
 from innerwiki.bibliography.places import field_span
 from innerwiki.lint import Finding, Severity
 from innerwiki.model import Entry, SourceKind
-from innerwiki.wiki.view import WikiIndex
+from innerwiki.wiki.index import WikiIndex
 
 SEVERITY = Severity.WARNING
 

@@ -27,7 +27,7 @@ from collections.abc import Iterator
 from innerwiki.bibliography.places import field_span
 from innerwiki.bibliography.validity import is_placeholder
 from innerwiki.lint import Finding, Severity
-from innerwiki.wiki.view import WikiIndex
+from innerwiki.wiki.index import WikiIndex
 
 SEVERITY = Severity.WARNING
 

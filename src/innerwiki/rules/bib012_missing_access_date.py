@@ -26,7 +26,7 @@ from innerwiki.bibliography.archives import archive_of
 from innerwiki.bibliography.places import field_span
 from innerwiki.lint import Finding, Severity
 from innerwiki.wiki.independence import WEB_KINDS
-from innerwiki.wiki.view import WikiIndex
+from innerwiki.wiki.index import WikiIndex
 
 SEVERITY = Severity.INFO
 

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from innerwiki.lint import Finding, Severity
 from innerwiki.lint.problems import of_kind
 from innerwiki.model import ProblemKind
-from innerwiki.wiki.view import WikiIndex
+from innerwiki.wiki.index import WikiIndex
 
 SEVERITY = Severity.ERROR
 

@@ -9,9 +9,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from innerwiki.syntax.masks import CITED, EXEMPT, HIDDEN, NAME, NEEDS, NOTED, SOLID
-from innerwiki.syntax.seen import SEEN
+from innerwiki.syntax.seen import SEEN, ReadBlock
 
 _UNSEEN = re.compile(f"[{HIDDEN}{CITED}{NEEDS}{EXEMPT}{NOTED}]")
+_WORD = re.compile(r"[^\W\d_]")
+_WORD_OR_NUMBER = re.compile(r"\w")
 _WORDS = re.compile(r"[^\W\d_]+")
 _LEADS_ELSEWHERE = re.compile(
     r"(?:see|see also|cf\.|compare|main articles?:|further (?:information|reading):"
@@ -112,3 +114,36 @@ def is_run_in(text: str, start: int, end: int) -> bool:
     opening = _EMPHASIZED.match(text, start) if text[start] in "*_" else None
     is_whole = opening is not None and text.startswith(opening[0], end)
     return is_whole and len(text[start:end].split()) <= _RUN_IN_WORDS
+
+
+def says(one: ReadBlock, start: int, end: int, links: Sequence[tuple[int, int]], last: int) -> bool:
+    """Whether a sentence says something: it heads no others, and does not only send elsewhere.
+
+    Args:
+        one: its block.
+        start: where it begins.
+        end: where it ends.
+        links: where links stand in it.
+        last: where the last sentence of the block ends.
+    """
+    mask = one.mask
+    if end < last and is_run_in(one.block.text, start, end):
+        return False
+    seen = start
+    while mask[seen] == HIDDEN:  # it begins with emphasis, or with a link
+        seen += 1
+    if seen > start and not may_send(mask, seen, links):
+        return True
+    said = mask[start:end]
+    inside = [(begin - start, behind - start) for begin, behind in links]
+    return not sends(said, inside) and _WORD.search(said) is not None
+
+
+def say(parts: Sequence[ReadBlock]) -> bool:
+    """Whether a row or a quotation says something in the parts of it that are seen."""
+    for part in parts:
+        if not may_send(part.mask, 0, part.links):
+            return True
+    return any(_WORD_OR_NUMBER.search(part.mask) for part in parts) and not all(
+        sends(part.mask, part.links) for part in parts
+    )

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mark, MarkKind, Span, Told, Wording
 from innerwiki.syntax.block import Block, BlockKind
 from innerwiki.syntax.late import LateWording, Masks
-from innerwiki.syntax.leads import is_run_in, may_send, sends
-from innerwiki.syntax.masks import BREAK, HIDDEN, NOTED
+from innerwiki.syntax.leads import may_send, say, says
+from innerwiki.syntax.masks import BREAK, NOTED
 from innerwiki.syntax.seen import (
     Found,
     ReadBlock,
@@ -29,8 +29,6 @@ from innerwiki.syntax.sentences import Sentence, sentences
 from innerwiki.syntax.settled import citations, settled
 from innerwiki.syntax.statement import Home, Statement, mark, refer, refer_each
 
-_WORD = re.compile(r"[^\W\d_]")
-_WORD_OR_NUMBER = re.compile(r"\w")
 _NOTE_LABEL = re.compile(r"\[\^([^\[\]]*)\]:[ ]*\Z")
 _BREAKS = re.compile(f"[^{BREAK}]+")
 
@@ -185,7 +183,7 @@ class StatementReader:
         return [
             counts
             and not asks
-            and (not may_send(mask, begin, links) or _says(one, begin, end, links, last))
+            and (not may_send(mask, begin, links) or says(one, begin, end, links, last))
             for (begin, end, asks), links in zip(found, shares(one.links, found), strict=False)
         ]
 
@@ -214,7 +212,7 @@ class StatementReader:
         span = Span(self.path, first.block.place(0), last.block.place(len(last.mask) - 1) + 1)
         wording = Told((text,), (span,))
         number = self._home(_ROW).number
-        if self._exempt is None and _say(cells):
+        if self._exempt is None and say(cells):
             reached = (head,) if head else ()
             self.said.append(Claim(wording, 0, _ROW, number, self._section, (), reached))
         else:
@@ -233,7 +231,7 @@ class StatementReader:
             Span(self.path, first.block.place(0), last.block.place(len(last.mask) - 1) + 1),
             self._home(kind),
             self._section,
-            self._exempt is None and _say(seen),
+            self._exempt is None and say(seen),
         )
         for part in parts:
             if part.references:
@@ -275,38 +273,3 @@ def _note_each(made: Sequence[Statement], one: ReadBlock, found: Sequence[Senten
     for statement, (begin, end, _) in zip(made, found, strict=True):
         if NOTED in one.mask[begin:end]:
             statement.notes = notes(one.block.text[begin:end])
-
-
-def _says(
-    one: ReadBlock, start: int, end: int, links: Sequence[tuple[int, int]], last: int
-) -> bool:
-    """Whether a sentence says something: it heads no others, and does not only send elsewhere.
-
-    Args:
-        one: its block.
-        start: where it begins.
-        end: where it ends.
-        links: where links stand in it.
-        last: where the last sentence of the block ends.
-    """
-    mask = one.mask
-    if end < last and is_run_in(one.block.text, start, end):
-        return False
-    seen = start
-    while mask[seen] == HIDDEN:  # it begins with emphasis, or with a link
-        seen += 1
-    if seen > start and not may_send(mask, seen, links):
-        return True
-    said = mask[start:end]
-    inside = [(begin - start, behind - start) for begin, behind in links]
-    return not sends(said, inside) and _WORD.search(said) is not None
-
-
-def _say(parts: Sequence[ReadBlock]) -> bool:
-    """Whether a row or a quotation says something in the parts of it that are seen."""
-    for part in parts:
-        if not may_send(part.mask, 0, part.links):
-            return True
-    return any(_WORD_OR_NUMBER.search(part.mask) for part in parts) and not all(
-        sends(part.mask, part.links) for part in parts
-    )

@@ -3,9 +3,6 @@
 `PageView` is the only door from a page to the rest of the wiki: entries of the library, titles of
 other articles, back-links, today's date. Whatever is asked is noted in `asked`, question and
 answer, so that a later build can tell whether a page would come out the same without making it.
-
-`WikiIndex` is for what concerns the wiki as a whole: facts about articles and sources, never the
-articles' text.
 """
 
 import re
@@ -27,8 +24,6 @@ from innerwiki.model import (
     Entry,
     Excerpt,
     Listing,
-    Problem,
-    Span,
     Wiki,
 )
 from innerwiki.model.unguarded import unguarded
@@ -283,38 +278,6 @@ class PageView:
 
     def _target(self, article_id: str) -> Target:
         return self.memory.of(_target, self._wiki.articles[article_id])
-
-
-@dataclass(frozen=True)
-class WikiIndex:
-    """Facts about the whole wiki, for rules that look at more than one article."""
-
-    _wiki: Wiki = field(repr=False)
-    today: date
-
-    @property
-    def problems(self) -> Iterable[Problem]:
-        """Everything that could not be taken in, of all files."""
-        return (*self._wiki.problems, *self._wiki.library.problems)
-
-    @property
-    def entries(self) -> Mapping[str, Entry]:
-        """The library, by key."""
-        return self._wiki.library.entries
-
-    def one_work(self, key: str, other: str) -> bool:
-        """Whether the editors have said that two entries are versions of one work."""
-        works = self._wiki.library.declared_works
-        return key in works and works[key] == works.get(other)
-
-    def is_cited(self, key: str) -> bool:
-        """Whether some article cites an entry, inline or as a general source."""
-        return key in self._wiki.cited
-
-    def text(self, span: Span) -> str:
-        """The text of a span."""
-        source = self._wiki.sources.get(span.path)
-        return source.text[span.start : span.end] if source else ""
 
 
 def _target(article: Article) -> Target:
