@@ -11,6 +11,7 @@ from innerwiki.wiki.cited import cited_entries, entries_by_key, works_by_key
 from innerwiki.wiki.memory import Memory
 from innerwiki.wiki.ties import linked_path
 from innerwiki.wiki.view import PageView
+from innerwiki.wiki.whereabouts import by_folder
 from tests.support import page_view, wiki_of
 
 names = st.text("ab./#?%2 é", max_size=12)
@@ -153,18 +154,19 @@ def test_what_is_beside_a_page_is_no_lost_link(path: str, href: str) -> None:
     files = dict.fromkeys(PAGES, "Text.\n")
     wiki = wiki_of(files=files, published=("content/bell.png", "content/x/.hidden"))
     view = page_view(wiki, wiki.articles["page"])
-    for link in (href, *view.beside(path)):
-        if link in view.beside(path):
+    for link in (href, *by_folder(wiki).get(path[: path.rfind("/") + 1], ())):
+        if view.are_beside(path, {link}):
             assert not view.lost([view.path_of(path, link)])
 
 
 def test_what_is_beside_a_page_is_told_by_its_name() -> None:
     wiki = wiki_of("Text.", files={"content/x/a b.md": "T"}, published=("content/bell.png",))
     view = page_view(wiki, wiki.articles["page"])
-    assert view.beside("content/page.md") == {"page.md", "bell.png"}
-    assert view.beside("content/x/any.md") == {"a b.md"}
-    assert view.beside("content/y/any.md") == set()
-    assert view.asked["beside", "content/x/"] == {"a b.md"}
+    assert view.are_beside("content/page.md", {"page.md", "bell.png"})
+    assert view.are_beside("content/x/any.md", {"a b.md"})
+    assert not view.are_beside("content/x/any.md", {"a b.md", "bell.png"})
+    assert not view.are_beside("content/y/any.md", {"a b.md"})
+    assert view.asked["are_beside", "content/x/", "a b.md"] is True
 
 
 def test_passages_are_known_by_the_keys_of_their_entries() -> None:

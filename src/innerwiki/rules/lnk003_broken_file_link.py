@@ -33,7 +33,7 @@ SEVERITY = Severity.ERROR
 def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     """Report links to files that are neither an article nor published beside them."""
     here = article.path
-    if {link.href for link in article.file_links} <= view.beside(here):
+    if view.are_beside(here, {link.href for link in article.file_links}):
         return  # as mostly: they are other articles, and in the same folder
     links = [
         (view.path_of(here, link.href), link)

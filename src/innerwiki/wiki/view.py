@@ -269,11 +269,11 @@ class PageView:
         self.asked["lost", *paths] = found
         return found
 
-    def beside(self, path: str) -> AbstractSet[str]:
-        """The relative links that surely lead somewhere: to what is in the folder of a file."""
+    def are_beside(self, path: str, links: AbstractSet[str]) -> bool:
+        """Whether all of some relative links surely lead to what is in the folder of a file."""
         folder = path[: path.rfind("/") + 1]
-        found: AbstractSet[str] = self.memory.of(by_folder, self._wiki).get(folder, set())
-        self.asked["beside", folder] = found
+        found = links <= self.memory.of(by_folder, self._wiki).get(folder, set())
+        self.asked["are_beside", folder, *links] = found
         return found
 
     def _target(self, article_id: str) -> Target:
