@@ -1,6 +1,6 @@
 """What was found in the body of an article: what fills a process, and few others ask for."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from innerwiki.model.citations import FileLink, Heading, Oddity, Reference
 from innerwiki.model.claims import Aside, Claim, Prose
@@ -22,7 +22,7 @@ class Contents:
     asides: tuple[Aside, ...] = ()
     """The sentences of the body that claim nothing."""
     headings: tuple[Heading, ...] = ()
-    prose: Prose | None = field(default=None, compare=False, repr=False)
+    prose: Prose | None = None
 
 
 NOTHING = Contents()

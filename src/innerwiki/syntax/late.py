@@ -6,6 +6,7 @@ its sentences stand in them is found again.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 
 from innerwiki.model import Span, Told, Wording
@@ -19,13 +20,14 @@ _PARAGRAPH = BlockKind.PARAGRAPH  # to ask for a member takes its time
 _UNSEEN = f"{HIDDEN}{CITED}{NEEDS}{EXEMPT}{NOTED}".encode()
 
 
+@dataclass(slots=True)
 class Masks:
     """The masks of an article's blocks in one piece; there is a space between two of them.
 
     Headings, titles and terms are not in it: they say nothing by themselves.
     """
 
-    joined = ""
+    joined: str = ""
 
     def join(self, saying: Iterable[str], others: Iterable[str]) -> int:
         """Take in the masks of the blocks that may say something; how many words are in all."""
