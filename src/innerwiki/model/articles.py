@@ -230,13 +230,13 @@ class Article:
     @cached_property
     def all_references(self) -> tuple[Reference, ...]:
         """The infobox's references, then the body's: the order in which a reader meets them."""
-        box = tuple(r for row in self.front_matter.infobox for r in row.value.references)
+        box = tuple([r for row in self.front_matter.infobox for r in row.value.references])
         return box + self.references
 
     @cached_property
     def citations(self) -> tuple[Citation, ...]:
         """All citations, narrative candidates included, in reading order (infobox first)."""
-        return tuple(r for r in self.all_references if isinstance(r, Citation))
+        return tuple([r for r in self.all_references if isinstance(r, Citation)])
 
     @property
     def citation_items(self) -> Iterator[CitationItem]:
@@ -269,12 +269,12 @@ class Article:
     @cached_property
     def wiki_links(self) -> tuple[WikiLink, ...]:
         """All wiki links, in reading order."""
-        return tuple(r for r in self.all_references if isinstance(r, WikiLink))
+        return tuple([r for r in self.all_references if isinstance(r, WikiLink)])
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """All marks, in reading order."""
-        return tuple(r for r in self.all_references if isinstance(r, Mark))
+        return tuple([r for r in self.all_references if isinstance(r, Mark)])
 
 
 _WEB_ADDRESS = re.compile(r":\s*<?https?://(?P<rest>\S+)", re.IGNORECASE)

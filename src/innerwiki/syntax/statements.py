@@ -157,7 +157,7 @@ class StatementReader:
         claims = self._claims(one, found)
         in_item = one.block.containers[-1:] == ("list",)
         if not (in_item or self._may_change or NOTED in one.mask or _leads_in(one, found)):
-            number = self._home(_SENTENCE).number
+            number = self._next_home()
             self.said += settled(one, wording, (found, claims), number, self._section)
             self._last = None
             return
@@ -188,8 +188,12 @@ class StatementReader:
         ]
 
     def _home(self, kind: ClaimKind, *, in_list: bool = False) -> Home:
+        return Home(kind, self._next_home(), in_list)
+
+    def _next_home(self) -> int:
+        """The number of a home of its own."""
         self._homes += 1
-        return Home(kind, self._homes - 1, in_list)
+        return self._homes - 1
 
     def _table(self, cells: Sequence[ReadBlock]) -> None:
         rows: dict[int, list[ReadBlock]] = {}
@@ -209,9 +213,9 @@ class StatementReader:
             if made is not None:
                 made.leads_in = head
             return
-        span = Span(self.path, first.block.place(0), last.block.place(len(last.mask) - 1) + 1)
-        wording = Told((text,), (span,))
-        number = self._home(_ROW).number
+        end = last.block.starts[0] + len(last.mask)  # cells have one line
+        wording = Told((text,), (Span(self.path, first.block.starts[0], end),))
+        number = self._next_home()
         if self._exempt is None and say(cells):
             reached = (head,) if head else ()
             self.said.append(Claim(wording, 0, _ROW, number, self._section, (), reached))
@@ -264,8 +268,9 @@ def _is_whole(block: Block) -> bool:
 
 
 def _is_together(before: Block, block: Block) -> bool:
-    if before.kind is _CELL or block.kind is _CELL:  # a table in a quotation has its rows
-        return before.kind is block.kind and before.home == block.home
+    is_cell = block.kind is _CELL
+    if is_cell or before.kind is _CELL:  # a table in a quotation has its rows
+        return is_cell and before.kind is _CELL and before.home == block.home
     return block.quote == before.quote and _is_whole(block)
 
 

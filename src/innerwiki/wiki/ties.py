@@ -33,7 +33,7 @@ def ties_of(article: Article, find: Callable[[str], Entry | None]) -> Ties:
     return Ties(
         frozenset(map(fold_title, names)),
         frozenset([linked_path(article.path, link.href) for link in article.file_links]),
-        frozenset(entry.key for entry in map(find, keys) if entry is not None),
+        frozenset([entry.key for entry in map(find, keys) if entry is not None]),
     )
 
 
