@@ -18,9 +18,8 @@ from innerwiki.syntax.seen import AT_STOP, ReadBlock, is_even, marked_alike, sho
 _APART = re.compile(f" {CITED}(?<=[^\n] {CITED}){CITED}*(?=[^\\w\\s{SOLID}{NAME}]*(?!\\S))")
 # The end of a line before a citation that stands before a word: it is the space between two words.
 _DIVIDES = re.compile(f"\n(?={CITED}{CITED}*(?![{CITED}\\s]|$)(?!{AT_STOP}))")
-_MENDED = re.compile(r" [ \n.,;:!?]")
-"""A space that `shown` may not leave, if signs were taken out."""
 _UNEVEN = re.compile(r" (?:[\s.,;:!?]|\Z)")
+"""A space that `shown` may not leave, if signs were taken out."""
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
 
 
@@ -34,8 +33,7 @@ def seen_lines(one: ReadBlock, sentences: Sequence[tuple[int, int, Any]]) -> lis
     mask = marked_alike(one.mask)
     joined = _joined(mask, sentences)
     texts = joined[1:].split("\n ")
-    is_plain = "&" not in mask and not joined.endswith(" ") and _is_printable(joined)
-    if not is_plain or _MENDED.search(joined):
+    if "&" in mask or not _is_printable(joined) or _UNEVEN.search(joined):
         for number, line in enumerate(joined.split("\n")):
             if not is_even(line) or _UNEVEN.search(line):
                 start, end, _ = sentences[number]

@@ -9,7 +9,7 @@ whole definition stands.
 import re
 from collections.abc import Sequence
 
-from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mark, MarkKind, Span, Told, Wording
+from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mark, MarkKind, Span, Told
 from innerwiki.syntax.block import Block, BlockKind
 from innerwiki.syntax.late import LateWording, Masks
 from innerwiki.syntax.leads import may_send, say, says
@@ -132,7 +132,7 @@ class StatementReader:
             self._only_marks(one.references)
             return
         found = sentences(one.mask, one.links)
-        self._sentences(one, found, LateWording(one, self.masks, self._at, self.path))
+        self._sentences(one, found)
 
     def _html(self, one: ReadBlock) -> None:
         for stretch in _BREAKS.finditer(one.mask):
@@ -143,7 +143,7 @@ class StatementReader:
             links = [(a - start, b - start) for a, b in between(one.links, start, end)]
             inside = sentences(stretch[0], links)
             found = [(start + begin, start + behind, asks) for begin, behind, asks in inside]
-            self._sentences(one, found, LateWording(one, self.masks, self._at, self.path, found))
+            self._sentences(one, found, found)
 
     def _only_marks(self, references: Sequence[Found]) -> None:
         """What no reader sees holds for the sentence before it."""
@@ -152,12 +152,18 @@ class StatementReader:
             mark(last, references)
             last.claims = last.claims or last.mark is not None
 
-    def _sentences(self, one: ReadBlock, found: Sequence[Sentence], wording: Wording) -> None:
-        """Collect sentences of a block; their wording can be asked for when all are read."""
+    def _sentences(
+        self,
+        one: ReadBlock,
+        found: Sequence[Sentence],
+        apart: Sequence[Sentence] | None = None,
+    ) -> None:
+        """Collect sentences of a block; `apart` are the same, if there are more in its mask."""
         claims = self._claims(one, found)
         in_item = one.block.containers[-1:] == ("list",)
         if not (in_item or self._may_change or NOTED in one.mask or _leads_in(one, found)):
             number = self._next_home()
+            wording = LateWording(one, self.masks, self._at, self.path, apart)
             self.said += settled(one, wording, (found, claims), number, self._section)
             self._last = None
             return
@@ -268,9 +274,8 @@ def _is_whole(block: Block) -> bool:
 
 
 def _is_together(before: Block, block: Block) -> bool:
-    is_cell = block.kind is _CELL
-    if is_cell or before.kind is _CELL:  # a table in a quotation has its rows
-        return is_cell and before.kind is _CELL and before.home == block.home
+    if before.kind is _CELL or block.kind is _CELL:  # a table in a quotation has its rows
+        return before.kind is block.kind and before.home == block.home
     return block.quote == before.quote and _is_whole(block)
 
 

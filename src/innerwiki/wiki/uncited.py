@@ -86,7 +86,7 @@ class Uncited:
     def quoting(self) -> list[tuple[Claim, str]]:
         """The claims that quote at length, each with what it quotes."""
         claims = self.claims
-        if claims and not may_show_double(self._article.text):
+        if claims and not _may_show_double(self._article.text):
             claims = [claim for claim in claims if claim.kind is ClaimKind.QUOTATION]
         found = ((claim, quoted(claim, self._article)) for claim in claims)
         return [(claim, quotation) for claim, quotation in found if quotation is not None]
@@ -115,7 +115,7 @@ class Uncited:
                 yield tuple(table)
 
 
-def may_show_double(text: str) -> bool:
+def _may_show_double(text: str) -> bool:
     """Whether a reader may see a double quotation mark in a text: it holds one, or a name of it."""
     return "&" in text or _has_double(text)
 

@@ -273,7 +273,7 @@ class PageView:
         """Whether all of some relative links surely lead to what is in the folder of a file."""
         folder = path[: path.rfind("/") + 1]
         found = links <= self.memory.of(by_folder, self._wiki).get(folder, set())
-        self.asked["are_beside", folder, *links] = found
+        self.asked["are_beside", folder, *sorted(links)] = found
         return found
 
     def _target(self, article_id: str) -> Target:
