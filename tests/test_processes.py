@@ -58,7 +58,41 @@ def test_results_stand_in_the_order_of_the_items(jobs: int) -> None:
 def test_the_work_is_shared() -> None:
     found = processes.shared(lambda _: os.getpid(), range(6), 3)
     assert len(set(found)) == 3
-    assert found[0] == found[3] == os.getpid()
+    assert found[0] == os.getpid()
+
+
+@forks
+def test_who_is_slow_takes_less() -> None:
+    here = os.getpid()
+
+    def slow_here(_: int) -> int:
+        if os.getpid() == here:
+            threading.Event().wait(0.05)
+        return os.getpid()
+
+    found = processes.shared(slow_here, range(2400), 2)
+    assert found[:3] == [here] * 3  # a ticket is of three items
+    assert found.count(here) < 600
+
+
+@forks
+@pytest.mark.parametrize("count", [0, 1, 2, 999, 1000, 1001, 1999, 2500])
+@pytest.mark.parametrize("jobs", [2, 3])
+def test_whatever_there_is_to_do_is_done_once(count: int, jobs: int) -> None:
+    def work(team: processes.Team) -> list[tuple[int, str]]:
+        return sorted(chain.from_iterable(team.brought(team.taken("x" * count))))
+
+    assert processes.together(work, jobs) == list(enumerate("x" * count))
+
+
+@forks
+def test_a_team_divides_its_work_once() -> None:
+    def work(team: processes.Team) -> list[tuple[int, int]]:
+        taken = list(team.taken(range(5)))
+        return list(chain.from_iterable(team.brought([*taken, *team.taken(range(5))])))
+
+    with pytest.raises(RuntimeError, match="once"):
+        processes.together(work, 2)
 
 
 def test_nothing_to_do_is_done_at_once() -> None:
@@ -113,7 +147,7 @@ def test_work_is_done_here_where_there_is_no_room(monkeypatch: pytest.MonkeyPatc
         return Path("/dev/full").open("r+b", buffering=0)
 
     def work(team: processes.Team) -> tuple[int, list[int]]:
-        known = team.pooled(team.mine(range(5)))
+        known = team.pooled(list(team.taken(range(5))))
         return team.size, processes.in_order(known)
 
     monkeypatch.setattr(tempfile, "TemporaryFile", full)
@@ -139,9 +173,10 @@ def test_a_mistake_here_leaves_no_worker_behind() -> None:
 @pytest.mark.parametrize("jobs", [1, 2, 3])
 def test_what_is_pooled_is_known_to_all(jobs: int) -> None:
     def work(team: processes.Team) -> list[list[int]]:
-        first = team.pooled([square(number) for number in team.mine(range(7))])
-        second = team.pooled([sum(map(sum, first)) + team.number])
-        known = [*processes.in_order(first), *chain.from_iterable(second)]
+        first = team.pooled([(number, square(item)) for number, item in team.taken(range(7))])
+        squares = processes.in_order(first)
+        second = team.pooled([sum(squares) + team.number])
+        known = [*squares, *chain.from_iterable(second)]
         return list(map(list, team.brought(known)))
 
     squares = [square(number) for number in range(7)]
@@ -160,7 +195,7 @@ def test_who_is_lost_leaves_all_the_work_to_the_leader(late: bool) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         if not late:
             team.pooled([0])
-        return team.size, list(chain.from_iterable(team.brought(team.mine(range(5)))))
+        return team.size, processes.in_order(team.brought(team.taken(range(5))))
 
     assert processes.together(work, 3) == (1, [0, 1, 2, 3, 4])
 
@@ -287,7 +322,7 @@ def test_articles_are_the_same_whoever_reads_them(monkeypatch: pytest.MonkeyPatc
         return found
 
     shared = processes.together(by_a_team, 3)
-    assert [one.article.held is None for one in shared] == [False, True, True] * 3
+    assert [one.article.held is None for one in shared[:3]] == [False, True, True]
     for one, other in zip(shared, alone, strict=True):
         assert one.article.contents == other.article.contents
         assert replace(one.article, held=other.article.held) == other.article

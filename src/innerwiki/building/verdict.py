@@ -53,7 +53,8 @@ def judged(
 
     def work(team: Team) -> tuple[Wiki, tuple[Diagnostic, ...]]:
         wiki = relate(reading, today, config.policy, team)
-        return wiki, _verdict(wiki, config, today, before=before, team=team)
+        held = [one for one in wiki.all_articles if one.held is not None]
+        return wiki, _verdict(wiki, config, today, before=before, team=team, mine=held)
 
     return processes.together(work, _jobs(reading.articles), _FOUND)
 
@@ -101,9 +102,10 @@ def _verdict(
     *,
     before: Wiki | None,
     team: Team,
+    mine: Iterable[Article] | None = None,
     is_rendered: bool = False,
 ) -> tuple[Diagnostic, ...]:
-    """The verdict that a team comes to."""
+    """The verdict that a team comes to; `mine` is as for `check`."""
     settings = settings_of(config)
     if not is_rendered:
         settings = replace(settings, ignore=(*settings.ignore, RENDERED))
@@ -134,6 +136,7 @@ def _verdict(
         index=WikiIndex(wiki, today),
         before=as_it_was if before else None,
         team=team,
+        mine=mine,
     )
     return addressed(found, config)
 

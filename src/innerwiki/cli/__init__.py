@@ -79,11 +79,17 @@ class Commands(FolderOfCommands):
         ctx.fail(f"there is no command `{name}`; {hint}")
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run a command; Ctrl-C ends it as shells expect."""
+        """Run a command; Ctrl-C ends it as shells expect.
+
+        It ends by an exception that holds what the command has worked with, to the end of the
+        process; click's own is dropped on the way, which takes a large wiki apart piece by piece.
+        """
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
             ctx.exit(_INTERRUPTED)
+        except click.exceptions.Exit as ending:
+            sys.exit(ending.exit_code)
 
     def main(self, *args: Any, **extra: Any) -> Any:
         """Run the command line; whatever stops it becomes one sentence and an exit code."""

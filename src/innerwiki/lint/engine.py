@@ -39,6 +39,7 @@ def check(
     index: Index,
     before: Before[View] | None = None,
     team: Team | None = None,
+    mine: Iterable[Article] | None = None,
 ) -> tuple[Diagnostic, ...]:
     """Run all rules that the settings leave on.
 
@@ -50,8 +51,9 @@ def check(
         index: the wiki as rules about the whole of it may see it.
         before: from an article to what it was before a change, and its view; None where no change
             is looked at, and rules about changes have nothing to say.
-        team: the processes that do it together, each for its share of the articles; None for this
-            one alone.
+        team: the processes that do it together; None for this one alone.
+        mine: the articles that this process of the team looks at, each of which no other does;
+            None if each takes some as it comes to them.
 
     Returns:
         The diagnostics by path, line, column and code; to the leader of the team.
@@ -65,7 +67,9 @@ def check(
     placer = Placer(severities, wiki.sources, wiki.paths)
     articles = wiki.all_articles
     find = _finder(running, article_view, before)
-    told = _told(team or Team(), articles, find, _in_wiki(running, index), placer)
+    team = team or Team()
+    mine = (one for _, one in team.taken(articles)) if mine is None else mine
+    told = _told(team, mine, find, _in_wiki(running, index), placer)
     placed = [one for one in told if isinstance(one, Diagnostic)]
     suppressions = Suppressions(articles)
     left = list(suppressions.leave(one for one in told if not isinstance(one, Diagnostic)))
@@ -108,15 +112,18 @@ def check_surplus(
 
 def _told(
     team: Team,
-    articles: Sequence[Article],
+    articles: Iterable[Article],
     find: Callable[[Article], Iterator[Found]],
     in_wiki: Iterator[Found],
     placer: Placer,
 ) -> list[Diagnostic | Found]:
-    """What a team finds in each article, and in the wiki as a whole, placed where it can be."""
+    """What a team finds in articles, and in the wiki as a whole, placed where it can be.
+
+    `articles` are those that this process of the team looks at.
+    """
 
     def tell() -> Iterator[Diagnostic | Found]:
-        for article in team.mine(articles):
+        for article in articles:
             yield from _placed(article, list(find(article)), placer)
         if team.number == 0:  # while the others may still be at their articles
             yield from in_wiki

@@ -113,9 +113,9 @@ def _lines(text: str, found: Iterable[Found]) -> Iterator[_Line]:
         yield line
 
 
-def _order(found: Found) -> tuple[int, str, int, str]:
+def _order(found: Found) -> tuple[int, str, int, str, str]:
     code, finding = found
-    return finding.span.start, code, finding.span.end, finding.message
+    return finding.span.start, code, finding.span.end, finding.message, finding.help or ""
 
 
 def _snippet(line: str) -> str:

@@ -1,7 +1,7 @@
 """Shares work among processes, where there is enough of it and the platform can fork.
 
 A team is this process, which leads it, and forks of it, so all have what the work needs without
-being sent anything. Each does the work on its share of the items. What one finds the others may
+being sent anything. Each takes items to work on as it comes to them. What one finds the others may
 need, so it can be pooled; in the end all is brought to the leader, and the forks end. It is handed
 on in files without a name.
 
@@ -16,6 +16,8 @@ import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import chain
+from operator import itemgetter
 from typing import TypeVar
 
 from innerwiki import model
@@ -107,16 +109,17 @@ def shared(
     """
 
     def share(team: Team) -> list[R]:
-        return in_order(team.brought(map(work, team.mine(items))))
+        found = ((number, work(item)) for number, item in team.taken(items))
+        return in_order(team.brought(found))
 
     return together(share, min(jobs, len(items)), known)
 
 
-def in_order(shares: Sequence[Sequence[T]]) -> list[T]:
-    """What was found of each item, in their order, from what was found of each share.
+def in_order(shares: Iterable[Iterable[tuple[int, T]]]) -> list[T]:
+    """What was found of each item, in their order, from what each process has found of which.
 
-    >>> in_order([[0, 3], [1, 4], [2]])
-    [0, 1, 2, 3, 4]
+    >>> in_order([[(0, "a"), (3, "d")], [(1, "b"), (2, "c")]])
+    ['a', 'b', 'c', 'd']
     """
-    size, total = len(shares), sum(map(len, shares))
-    return [shares[number % size][number // size] for number in range(total)]
+    found = sorted(chain.from_iterable(shares), key=itemgetter(0))
+    return [one for _, one in found]

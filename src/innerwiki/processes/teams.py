@@ -1,7 +1,9 @@
 """Teams: this process, which leads, and forks of it, which have all that it has.
 
-Each process writes what it finds into a file without a name that all can read. A line, one between
-the leader and each fork, says only how far the files may be read.
+Who is free takes what is to be done next, since one core may be slower than another one, and the
+others would wait for it: all draw tickets from one pipe. Each process writes what it finds into a
+file without a name that all can read. A line, one between the leader and each fork, says only how
+far the files may be read.
 """
 
 import io
@@ -13,6 +15,7 @@ import struct
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from itertools import islice
 from typing import IO, Any, NoReturn, TypeVar
 
@@ -28,9 +31,12 @@ class Team:
     """Which of them this process is; the leader is 0."""
     size = 1
 
-    def mine(self, items: Sequence[T]) -> Sequence[T]:
-        """This process's share of some items."""
-        return items[self.number :: self.size]
+    def taken(self, items: Sequence[T]) -> Iterator[tuple[int, T]]:
+        """Items that no other process takes, each with its number, as this one comes to them.
+
+        A team divides its work like this once.
+        """
+        return enumerate(items)
 
     def pooled(self, found: Sequence[T]) -> list[Sequence[T]]:
         """What each process has found, in the order of their numbers; all of them get it.
@@ -48,15 +54,50 @@ class LostError(Exception):
     """The team is not whole: a fork could not be made, or did not bring what it was to bring."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """What all processes of a team have in common.
+
+    `files` are those that they write into, by their numbers, `tickets` the pipe that they draw
+    from, `pickling` is how they write.
+    """
+
+    files: Sequence[IO[bytes]]
+    tickets: int
+    pickling: Pickling
+
+
 class _Writing(Team):
     """A team of several: each process writes what it finds into a file that all can read."""
 
-    def __init__(self, number: int, files: Sequence[IO[bytes]], pickling: Pickling) -> None:
+    def __init__(self, number: int, common: _Common) -> None:
         self.number = number
-        self.size = len(files)
-        self._files = files
-        self._pickling = pickling
-        self._read = [0] * len(files)
+        self.size = len(common.files)
+        self._files = common.files
+        self._tickets = common.tickets
+        self._pickling = common.pickling
+        self._read = [0] * self.size
+        self._has_taken = False
+
+    def taken(self, items: Sequence[T]) -> Iterator[tuple[int, T]]:
+        """See `Team.taken`.
+
+        Raises:
+            RuntimeError: the team has divided its work before.
+        """
+        if self._has_taken:
+            raise RuntimeError("a team divides its work once")
+        self._has_taken = True
+        return self._drawn(items)
+
+    def _drawn(self, items: Sequence[T]) -> Iterator[tuple[int, T]]:
+        """The items of one ticket after the other; the first ticket is this process's own."""
+        count = -(-len(items) // _TICKETS)
+        drawn = _TICKET.pack(self.number)
+        while drawn:
+            start = _TICKET.unpack(drawn)[0] * count
+            yield from enumerate(items[start : start + count], start)
+            drawn = os.read(self._tickets, _TICKET.size)
 
     def _write(self, found: Iterable[Any]) -> int:
         """Write down what this process has found; where its file ends now."""
@@ -100,10 +141,11 @@ class Leader(_Writing):
         self._forks: list[_Fork] = []
         try:
             files = [_nameless(afterwards) for _ in range(size)]
-            super().__init__(0, files, pickling)
+            common = _Common(files, _tickets(size, afterwards), pickling)
+            super().__init__(0, common)
             for number in range(1, size):
                 with _undisturbed():
-                    self._forks.append(_Fork(work, number, files, pickling))
+                    self._forks.append(_Fork(work, number, common))
                     afterwards.callback(self._forks[-1].end)
         except OSError as error:  # no more processes, no room for a file
             raise LostError from error
@@ -126,10 +168,8 @@ class Leader(_Writing):
 class _Member(_Writing):
     """The team as a fork sees it, which talks to the leader on a line of its own."""
 
-    def __init__(
-        self, number: int, files: Sequence[IO[bytes]], pickling: Pickling, line: socket.socket
-    ) -> None:
-        super().__init__(number, files, pickling)
+    def __init__(self, number: int, common: _Common, line: socket.socket) -> None:
+        super().__init__(number, common)
         self._line = line
 
     def pooled(self, found: Sequence[T]) -> list[Sequence[T]]:
@@ -149,13 +189,7 @@ class _Member(_Writing):
 class _Fork:
     """A fork of this process, as its leader sees it; it begins to work when it is made."""
 
-    def __init__(
-        self,
-        work: Callable[[Team], Any],
-        number: int,
-        files: Sequence[IO[bytes]],
-        pickling: Pickling,
-    ) -> None:
+    def __init__(self, work: Callable[[Team], Any], number: int, common: _Common) -> None:
         self._line, theirs = socket.socketpair()
         with theirs:
             try:
@@ -165,7 +199,7 @@ class _Fork:
                 raise
             if self._pid == 0:
                 self._line.close()
-                _live(work, _Member(number, files, pickling, theirs))
+                _live(work, _Member(number, common, theirs))
 
     def heard(self) -> int:
         """Wait for the word that it has written all it has found; where its file ends."""
@@ -196,6 +230,9 @@ class _Fork:
             os.waitpid(self._pid, 0)
 
 
+_TICKETS = 1000
+"""Parts that work is divided into; of fewer, who is done first would wait longer for the others."""
+_TICKET = struct.Struct("=H")
 _END = struct.Struct("=Q")
 """How the end of a file is told on a line."""
 _TOGETHER = 50
@@ -231,6 +268,20 @@ def _stretch(file: int, start: int, end: int) -> Iterator[bytes]:
             raise LostError
         start += len(read)
         yield read
+
+
+def _tickets(size: int, afterwards: ExitStack) -> int:
+    """The pipe from which a team of some size draws tickets, until there are none.
+
+    They are so few bytes that a pipe takes them in, and gives out each of them, whole.
+    """
+    drawn, written = os.pipe()
+    afterwards.callback(os.close, drawn)
+    try:
+        os.write(written, b"".join(map(_TICKET.pack, range(size, _TICKETS))))
+    finally:
+        os.close(written)
+    return drawn
 
 
 def _nameless(afterwards: ExitStack) -> IO[bytes]:

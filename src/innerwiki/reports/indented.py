@@ -11,6 +11,7 @@ from json.encoder import encode_basestring_ascii
 from typing import Any
 
 _STEP = "  "
+_AT_A_TIME = 500
 _LEAVES = frozenset({str, int, float, bool, type(None)})
 
 
@@ -51,11 +52,15 @@ def _is_row(value: Any) -> bool:
 
 
 def _rows(rows: Sequence[dict[str, Any]], margin: str) -> str:
-    """What several rows are written as; their texts have no line ends, so those tell them apart."""
+    """What several rows are written as; their texts have no line ends, so those tell them apart.
+
+    They are written some at a time: the encoder keeps all its pieces until it is done.
+    """
     inner = margin + _STEP
-    written = json.JSONEncoder(separators=("," + inner, ": ")).encode(rows)
-    return (
-        f"{{{inner}"
-        + written[2:-2].replace(f"}},{inner}{{", f"{margin}}},{margin}{{{inner}")
-        + f"{margin}}}"
-    )
+    encode = json.JSONEncoder(separators=("," + inner, ": ")).encode
+    parted = f"{margin}}},{margin}{{{inner}"
+    written = [
+        encode(rows[at : at + _AT_A_TIME])[2:-2].replace(f"}},{inner}{{", parted)
+        for at in range(0, len(rows), _AT_A_TIME)
+    ]
+    return f"{{{inner}{parted.join(written)}{margin}}}"

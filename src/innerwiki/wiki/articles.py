@@ -50,8 +50,9 @@ def read_articles(
         sources: the files.
         assessor: assesses them.
         today: the date (UTC) that dates in the front matter are held against.
-        team: the processes that go on with the articles together; each gets all of them, and the
-            contents of its share. None if this process goes on alone, with all contents.
+        team: the processes that go on with the articles together; each gets all of them, and holds
+            the contents of those that it has read. None if this process goes on alone, and holds
+            all contents.
     """
 
     def read(source: Source) -> Read:
@@ -61,8 +62,8 @@ def read_articles(
         return Read(article, problems, assessment, ties_of(article, assessor.find))
 
     if team is not None:
-        mine = [read(source) for source in team.mine(sources)]
-        shares = team.pooled(list(map(_without_contents, mine)))
+        mine = [(number, read(source)) for number, source in team.taken(sources)]
+        shares = team.pooled([(number, _without_contents(one)) for number, one in mine])
         shares[team.number] = mine
         found = processes.in_order(shares)
         return [_whole(one, source, assessor) for one, source in zip(found, sources, strict=True)]
