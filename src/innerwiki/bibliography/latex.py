@@ -10,10 +10,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 from html import unescape
-
-from pylatexenc.latex2text import (  # type: ignore[import-untyped] # it has no types
-    get_default_latex_context_db,
-)
+from typing import Any
 
 _SIGN = re.compile(r"[\\{}$~`]")
 
@@ -60,7 +57,15 @@ _SCRIPTS = {
     "_": str.maketrans("0123456789+-=()aeox", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₐₑₒₓ"),
 }
 
-_table = cache(get_default_latex_context_db)  # made when the first macro is met
+
+@cache
+def _table() -> Any:
+    """What the macros stand for; made, and what makes it imported, when the first is met."""
+    from pylatexenc.latex2text import (  # type: ignore[import-untyped] # noqa: PLC0415 - few pay
+        get_default_latex_context_db,  # it has no types
+    )
+
+    return get_default_latex_context_db()
 
 
 def decode(text: str) -> str:

@@ -25,6 +25,7 @@ from innerwiki.model.claims import Aside, Claim
 from innerwiki.model.contents import NOTHING, Contents
 from innerwiki.model.listings import Listing
 from innerwiki.model.places import Span
+from innerwiki.model.unguarded import unguarded
 
 
 class ArticleType(StrEnum):
@@ -115,6 +116,7 @@ class Redirect:
     span: Span
 
 
+@unguarded
 @dataclass(frozen=True)
 class FrontMatter:
     """The validated front matter of an article; a field that was wrong has its default here."""
@@ -142,6 +144,7 @@ class FrontMatter:
     """Where each field stands, by its name, for what has something to say about it."""
 
 
+@unguarded
 @dataclass(frozen=True)
 class Article:
     """One article: its front matter, its text, and all that the scanner found in it.

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from innerwiki.model.citations import FileLink, Heading, Oddity, Reference
 from innerwiki.model.claims import Aside, Claim, Prose
+from innerwiki.model.unguarded import unguarded
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Contents:
     """What was found in a body, place by place: most of what there is to know of an article.

@@ -26,6 +26,7 @@ class Span:
     end: int
 
 
+@unguarded
 @dataclass(frozen=True)
 class Source:
     """One file as it was read: its path relative to the wiki's root, and its decoded text."""

@@ -8,10 +8,12 @@ from functools import cached_property
 
 from innerwiki.model.places import Span
 from innerwiki.model.problems import Problem
+from innerwiki.model.unguarded import unguarded
 
 _FOUR_DIGITS = re.compile(r"(?<!\d)[0-9]{4}(?!\d)")
 
 
+@unguarded
 @dataclass(frozen=True, slots=True)
 class Name:
     """A person's name in CSL's parts, or an organisation's as `literal`."""
@@ -47,6 +49,7 @@ class SourceKind(StrEnum):
     OTHER = "other"
 
 
+@unguarded
 @dataclass(frozen=True)
 class Entry:
     """One BibTeX entry. `fields` are decoded to Unicode, names lower case, braces dropped;

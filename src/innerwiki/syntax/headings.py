@@ -88,5 +88,6 @@ def fold_title(title: str) -> str:
     >>> fold_title("RLHF") == fold_title("Rlhf")
     False
     """
-    text = " ".join(unicodedata.normalize("NFC", title).replace("_", " ").split())
+    composed = title if title.isascii() else unicodedata.normalize("NFC", title)
+    text = " ".join(composed.replace("_", " ").split())
     return text[:1].upper() + text[1:]

@@ -7,6 +7,7 @@ block quotation is somebody's words, and needs a source.
 
 import re
 import unicodedata
+from functools import cache
 
 _WORDS = """
     note notes hint hints tip tips info information important warning caution danger attention
@@ -23,15 +24,12 @@ _WORDS = """
 _WORD = "(?:see[ ]also|siehe[ ]auch|voir[ ]aussi|{})".format(
     "|".join(sorted(_WORDS, key=len, reverse=True))
 )
-_CALLOUT = re.compile(
-    rf"""\[!\w+\]                               # as forges have it
+_CALLOUT = rf"""\[!\w+\]                               # as forges have it
     |:[a-z][\w+-]*:                             # the short name of an icon
     |(?P<strong>[*_]{{2,3}}){_WORD}(?:[ ]\w+)?\s*[:：.!]?(?P=strong)
     |[*_]{_WORD}\s*(?:[:：.!][*_]|[*_]\s*[:：]|[*_][ ]*\n)
     |{_WORD}\s*[:：]
-    |{_WORD}[ ][*_]{{1,3}}{_WORD}\s*[:：.!]?[*_]""",
-    re.IGNORECASE | re.VERBOSE,
-)
+    |{_WORD}[ ][*_]{{1,3}}{_WORD}\s*[:：.!]?[*_]"""
 _AS_ICON = "\ufe0f"
 """Asks for the colourful form of the sign before it."""
 
@@ -45,4 +43,10 @@ def is_callout(text: str, start: int = 0) -> bool:
     (False, False)
     """
     icon = text.startswith(_AS_ICON, start + 1) or unicodedata.category(text[start]) == "So"
-    return icon or _CALLOUT.match(text, start) is not None
+    return icon or _callout().match(text, start) is not None
+
+
+@cache
+def _callout() -> re.Pattern[str]:
+    """Compiled when it is asked for, since that takes longer than most modules to import."""
+    return re.compile(_CALLOUT, re.IGNORECASE | re.VERBOSE)
