@@ -218,6 +218,22 @@ def test_the_others_end_with_their_leader(tmp_path: Path) -> None:
     assert (said, complained) == ("here here ", "")
 
 
+@forks
+def test_who_has_lost_the_leader_takes_no_more(tmp_path: Path) -> None:
+    script = """
+        def work(team):
+            for number, _ in team.taken(range(1000)):
+                if team.number == 0:
+                    time.sleep(0.5)
+                    os.kill(os.getpid(), signal.SIGKILL)
+                time.sleep(0.1)
+
+        processes.together(work, 2)
+    """
+    with interrupted(tmp_path, script) as process:
+        process.communicate(timeout=20)  # to take them all would last 100 s
+
+
 # A process that a shell has put into the background ignores Ctrl-C, and so do those that it begins.
 INTERRUPTED = """
 import os, signal, time

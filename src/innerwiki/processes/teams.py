@@ -97,7 +97,11 @@ class _Writing(Team):
         while drawn:
             start = _TICKET.unpack(drawn)[0] * count
             yield from enumerate(items[start : start + count], start)
-            drawn = os.read(self._tickets, _TICKET.size)
+            drawn = self._draw()
+
+    def _draw(self) -> bytes:
+        """The next ticket; nothing when all are drawn."""
+        return os.read(self._tickets, _TICKET.size)
 
     def _write(self, found: Iterable[Any]) -> int:
         """Write down what this process has found; where its file ends now."""
@@ -171,6 +175,13 @@ class _Member(_Writing):
     def __init__(self, number: int, common: _Common, line: socket.socket) -> None:
         super().__init__(number, common)
         self._line = line
+        self._leader = os.getppid()
+
+    def _draw(self) -> bytes:
+        """See `_Writing._draw`; who has lost its leader would have to draw all that are left."""
+        if os.getppid() != self._leader:
+            os._exit(1)  # nobody is left who would take anything
+        return super()._draw()
 
     def pooled(self, found: Sequence[T]) -> list[Sequence[T]]:
         """See `Team.pooled`."""
