@@ -9,8 +9,16 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from innerwiki.model import Aside, Claim
-from innerwiki.syntax import late, scan, seen, seen_lines, sentences, statements
+from innerwiki.model import Aside, Citation, Claim, Mode, Span, WikiLink
+from innerwiki.syntax import (
+    late,
+    scan,
+    seen,
+    seen_lines,
+    sentences,
+    settled,
+    statements,
+)
 from innerwiki.syntax.abbreviations import LONGEST, ends_full_word
 from innerwiki.syntax.block import Block, BlockKind, locating
 from innerwiki.syntax.blocks import read_blocks
@@ -35,6 +43,17 @@ MASK = st.lists(PIECES, max_size=30).map("".join)
 PLACES = st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=6).map(
     lambda found: sorted((start, start + length) for start, length in found)
 )
+
+
+def apart(places: list[tuple[int, int]]) -> list[tuple[int, int, bool]]:
+    found: list[tuple[int, int, bool]] = []
+    for start, end in places:
+        if not found or found[-1][1] <= start:
+            found.append((start, end, False))
+    return found
+
+
+APART = PLACES.map(apart)
 ORDINARY = (
     f"An ordinary sentence tells something {CITED * 12}. It has one link, to "
     f"{HIDDEN}another{HIDDEN * 7}, and\na line's end {CITED * 9}. See {HIDDEN}another{HIDDEN * 7} "
@@ -171,6 +190,19 @@ def test_most_sentences_surely_send_nobody_elsewhere(
         assert mask[0].isalpha()
 
 
+def test_citations_inside_sentences_are_dealt_out_one_by_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(settled, "shares", never)
+    claims = scan.scan("One [@a]. Two. Three [@b][@c].\n[@d] shows it.", "page.md").claims
+    assert [[item.key for one in claim.citations for item in one.items] for claim in claims] == [
+        ["a"],
+        [],
+        ["b", "c"],
+        ["d"],
+    ]
+
+
 def test_ordinary_sentences_are_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(statements, "says", never)
     reader = statements.StatementReader("", "page.md")
@@ -230,16 +262,25 @@ def test_where_no_mark_can_come_ordinary_claims_are_made_at_once(mark: str, made
 
 
 @settings(max_examples=1000)
-@given(items=PLACES, stretches=PLACES)
+@given(items=PLACES, stretches=APART)
 def test_shares_are_what_stands_between(
-    items: list[tuple[int, int]], stretches: list[tuple[int, int]]
+    items: list[tuple[int, int]], stretches: list[tuple[int, int, bool]]
 ) -> None:
-    apart: list[tuple[int, int, bool]] = []
-    for start, end in stretches:
-        if not apart or apart[-1][1] <= start:
-            apart.append((start, end, False))
-    shared = [list(one) for one, _ in zip(shares(items, apart), apart, strict=False)]
-    assert shared == [list(between(items, start, end)) for start, end, _ in apart]
+    shared = [list(one) for one, _ in zip(shares(items, stretches), stretches, strict=False)]
+    assert shared == [list(between(items, start, end)) for start, end, _ in stretches]
+
+
+@settings(max_examples=1000)
+@given(places=PLACES, found=APART.filter(bool))
+def test_citations_are_dealt_out_one_by_one_as_all_at_once(
+    places: list[tuple[int, int]], found: list[tuple[int, int, bool]]
+) -> None:
+    span = Span("page.md", 0, 0)
+    either = (Citation((), Mode.PARENTHETICAL, span), WikiLink("A", span))
+    references = [(start, end, either[start % 7 == 0]) for start, end in places]
+    shared = zip(shares(references, found), found, strict=False)
+    cited = [settled.citations(mine) for mine, _ in shared]
+    assert settled.citations_each(references, found) == cited
 
 
 @settings(max_examples=300)

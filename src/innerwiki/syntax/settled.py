@@ -25,6 +25,21 @@ def citations(references: Sequence[Found]) -> Citations:
     return tuple([one for _, _, one in references if isinstance(one, Citation)])
 
 
+def citations_each(references: Sequence[Found], found: Sequence[Sentence]) -> list[Citations]:
+    """The citations of each sentence; nearly always, citations are all that was found."""
+    cited: list[Citations] = [()] * len(found)
+    number, (begin, end, _) = 0, found[0]
+    for start, behind, one in references:
+        while start >= end and number + 1 < len(found):
+            number += 1
+            begin, end, _ = found[number]
+        if start < begin or behind > end or not isinstance(one, Citation):
+            shared = zip(shares(references, found), found, strict=False)
+            return [citations(mine) if mine else () for mine, _ in shared]
+        cited[number] += (one,)
+    return cited
+
+
 def _ends_reach(cited: Citations) -> bool:
     """Whether no citation behind these covers what stands before them."""
     for citation in cited:  # noqa: SIM110 -- `any` takes five times as long, and this is hot
@@ -50,8 +65,7 @@ def settled(
         section: the number of its section.
     """
     found, claims = said
-    shared = zip(shares(one.references, found), found, strict=False)
-    cited = [citations(mine) if mine else () for mine, _ in shared]
+    cited = citations_each(one.references, found)
     return [
         Claim(
             wording,
@@ -60,7 +74,9 @@ def settled(
             number,
             section,
             own,
-            reached(next_, later) if next_ or later else (),
+            (reached(next_, later) if next_ and later else (next_ or later,))
+            if next_ or later
+            else (),
         )
         if is_claim
         else Aside(wording, at)
