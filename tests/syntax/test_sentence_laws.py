@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from innerwiki.model import Aside, Citation, Claim, Mode, Span, WikiLink
 from innerwiki.syntax import (
     late,
+    leads,
     scan,
     seen,
     seen_lines,
@@ -186,8 +187,24 @@ def test_most_sentences_surely_send_nobody_elsewhere(
     mask: str, links: list[tuple[int, int]]
 ) -> None:
     if mask and not may_send(mask, 0, links):
-        assert not sends(mask, links)
+        assert not sends(mask, 0, len(mask), links)
         assert mask[0].isalpha()
+
+
+@settings(max_examples=500, deadline=None)
+@given(mask=MASK, links=PLACES)
+@example(mask=ORDINARY, links=[(72, 90), (128, 146)])
+@example(mask="See A. COMPARE B. Cf. it. For, see B. MaI. ſee C.", links=[])
+def test_what_begins_with_an_ordinary_word_says_something(
+    mask: str, links: list[tuple[int, int]]
+) -> None:
+    one, found = ReadBlock(read(mask).block, mask, (), links), sentences.sentences(mask, links)
+    if found:
+        last = found[-1][1]
+        assert leads.say_each(one, found) == [
+            not asks and leads.says(one, start, end, between(links, start, end), last)
+            for start, end, asks in found
+        ]
 
 
 def test_citations_inside_sentences_are_dealt_out_one_by_one(
@@ -204,7 +221,7 @@ def test_citations_inside_sentences_are_dealt_out_one_by_one(
 
 
 def test_ordinary_sentences_are_not_looked_through(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(statements, "says", never)
+    monkeypatch.setattr(leads, "says", never)
     reader = statements.StatementReader("", "page.md")
     reader.take(read(f"Selected words {CITED}. A word and {HIDDEN}a link{HIDDEN}. For all that."))
     assert [isinstance(one, Claim) for one in reader.said] == [True, True, True]

@@ -7,9 +7,11 @@ the others.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import product
 
 from innerwiki.syntax.masks import CITED, EXEMPT, HIDDEN, NAME, NEEDS, NOTED, SOLID
-from innerwiki.syntax.seen import SEEN, ReadBlock
+from innerwiki.syntax.seen import SEEN, ReadBlock, between
+from innerwiki.syntax.sentences import Sentence
 
 _UNSEEN = re.compile(f"[{HIDDEN}{CITED}{NEEDS}{EXEMPT}{NOTED}]")
 _WORD = re.compile(r"[^\W\d_]")
@@ -22,7 +24,11 @@ _LEADS_ELSEWHERE = re.compile(
 )
 _LEADING = frozenset("sScCmMfF")
 """How what only leads elsewhere may begin, if not with a link."""
-_OPENINGS = frozenset("see cf. com mai maı fur for".split())
+_OPENINGS = frozenset(
+    "".join(letters)
+    for opening in "see cf. com mai maı fur for".split()
+    for letters in product(*zip(opening, opening.upper(), strict=True))
+)
 """The same of its first three letters; to the pattern, a dotless i is one too."""
 _LINKING = frozenset(
     "see also main article articles further reading information details related compare cf page "
@@ -50,7 +56,7 @@ def may_send(mask: str, start: int, links: Sequence[tuple[int, int]]) -> bool:
     if not first.isalpha():
         return True
     if not links:
-        may_open = first in _LEADING and mask[start : start + 3].lower() in _OPENINGS
+        may_open = mask[start : start + 3] in _OPENINGS
         return may_open and _LEADS_ELSEWHERE.match(mask, start) is not None
     if first in _LEADING:
         return True
@@ -59,48 +65,47 @@ def may_send(mask: str, start: int, links: Sequence[tuple[int, int]]) -> bool:
     return not is_ordinary or start + len(word) >= links[0][0]
 
 
-def sends(mask: str, links: Sequence[tuple[int, int]]) -> bool:
+def sends(mask: str, start: int, end: int, links: Sequence[tuple[int, int]]) -> bool:
     """Whether a sentence only sends the reader elsewhere: links and the words that join them.
 
     Args:
-        mask: the sentence.
-        links: where links stand in it.
+        mask: the text.
+        start: where the sentence begins.
+        end: where it ends.
+        links: where links stand in the text that are in the sentence.
     """
-    at = 0
-    if not mask[:1].isalnum():
-        seen = SEEN.search(mask)
-        at = seen.start() if seen is not None else 0
-    opening = _LEADS_ELSEWHERE.match(mask, at) if mask[at : at + 1] in _LEADING else None
+    at = start
+    if not mask[start].isalnum():
+        seen = SEEN.search(mask, start, end)
+        at = seen.start() if seen is not None else start
+    opening = _LEADS_ELSEWHERE.match(mask, at, end) if mask[at] in _LEADING else None
     if not links and opening is None:
         return False
-    at = opening.end() if opening else 0
+    at = opening.end() if opening else start
     pieces = []
-    for first, last in links:
+    for first, behind in links:
         if first > at:
             pieces.append(mask[at:first])
-        at = max(at, last)
-    words = " ".join((*pieces, mask[at:])).replace(HIDDEN, "")
-    return _only_join(words, opens=opening is not None, has_links=bool(links))
+        at = max(at, behind)
+    pieces.append(mask[at:end])
+    words = " ".join(pieces).replace(HIDDEN, "")
+    others = _join_nothing(words)
+    if not others or opening is None or ":" in words:
+        return not others
+    if others > _FEW_WORDS:
+        return False
+    return bool(links) or _NUMBER.search(_UNSEEN.sub("", words.lower())) is not None
 
 
 @lru_cache(maxsize=1024)
-def _only_join(words: str, *, opens: bool, has_links: bool) -> bool:
-    """Whether words only join links to a sentence; they are the same in many a sentence.
-
-    Args:
-        words: what a sentence says beside its links and the words that lead elsewhere.
-        opens: whether such words open it.
-        has_links: whether it has links.
-    """
+def _join_nothing(words: str) -> int:
+    """How many of the words beside links do not join them; they are the same in many a sentence."""
     words = words.lower()
     if not words.isprintable():  # as few are
         words = _UNSEEN.sub("", words)
         if SOLID in words or NAME in words:
-            return False
-    others = [word for word in _WORDS.findall(words) if word not in _LINKING]
-    if not opens or ":" in words:
-        return not others
-    return len(others) <= _FEW_WORDS and (not others or has_links or bool(_NUMBER.search(words)))
+            return _FEW_WORDS + 1
+    return len([word for word in _WORDS.findall(words) if word not in _LINKING])
 
 
 def is_run_in(text: str, start: int, end: int) -> bool:
@@ -134,9 +139,33 @@ def says(one: ReadBlock, start: int, end: int, links: Sequence[tuple[int, int]],
         seen += 1
     if seen > start and not may_send(mask, seen, links):
         return True
-    said = mask[start:end]
-    inside = [(begin - start, behind - start) for begin, behind in links]
-    return not sends(said, inside) and _WORD.search(said) is not None
+    return not sends(mask, start, end, links) and _WORD.search(mask, start, end) is not None
+
+
+def say_each(one: ReadBlock, sentences: Sequence[Sentence]) -> list[bool]:
+    """Which sentences of a block say something; questions do not.
+
+    Of most it is told at once: they begin with an ordinary word, and no link is near.
+
+    Args:
+        one: the block.
+        sentences: where its sentences stand.
+    """
+    mask, links, last = one.mask, one.links, sentences[-1][1]
+    first, behind = (links[0][0], links[-1][1]) if links else (len(mask), 0)
+    return [
+        not asks
+        and (
+            (
+                (end <= first or start >= behind)
+                and mask[start : start + 3] not in _OPENINGS
+                and mask[start].isalpha()
+            )
+            or not may_send(mask, start, inside := between(links, start, end))
+            or says(one, start, end, inside, last)
+        )
+        for start, end, asks in sentences
+    ]
 
 
 def say(parts: Sequence[ReadBlock]) -> bool:
@@ -145,5 +174,5 @@ def say(parts: Sequence[ReadBlock]) -> bool:
         if not may_send(part.mask, 0, part.links):
             return True
     return any(_WORD_OR_NUMBER.search(part.mask) for part in parts) and not all(
-        sends(part.mask, part.links) for part in parts
+        sends(part.mask, 0, len(part.mask), part.links) for part in parts
     )

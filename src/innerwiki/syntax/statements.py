@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mark, MarkKind, Span, Told
 from innerwiki.syntax.block import Block, BlockKind
 from innerwiki.syntax.late import LateWording, Masks
-from innerwiki.syntax.leads import may_send, say, says
+from innerwiki.syntax.leads import say, say_each
 from innerwiki.syntax.masks import BREAK, NOTED
 from innerwiki.syntax.seen import (
     Found,
@@ -159,7 +159,7 @@ class StatementReader:
         apart: Sequence[Sentence] | None = None,
     ) -> None:
         """Collect sentences of a block; `apart` are the same, if there are more in its mask."""
-        claims = self._claims(one, found)
+        claims = say_each(one, found) if self._exempt is None else [False] * len(found)
         in_item = one.block.containers[-1:] == ("list",)
         if not (in_item or self._may_change or NOTED in one.mask or _leads_in(one, found)):
             number = self._next_home()
@@ -182,16 +182,6 @@ class StatementReader:
         self._add(made, before)
         if in_item:
             self._items[one.block.home] = made[-1]
-
-    def _claims(self, one: ReadBlock, found: Sequence[Sentence]) -> list[bool]:
-        """Which sentences of a block are claims, as far as marks do not tell."""
-        mask, counts, last = one.mask, self._exempt is None, found[-1][1]
-        return [
-            counts
-            and not asks
-            and (not may_send(mask, begin, links) or says(one, begin, end, links, last))
-            for (begin, end, asks), links in zip(found, shares(one.links, found), strict=False)
-        ]
 
     def _home(self, kind: ClaimKind, *, in_list: bool = False) -> Home:
         return Home(kind, self._next_home(), in_list)
