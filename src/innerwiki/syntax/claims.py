@@ -54,7 +54,9 @@ def read_claims(
     words = reader.count_words()
     if reader.footnotes:
         _cite_notes(reader.said, reader.footnotes)
-    said = [_settled(one) if type(one) is Statement else one for one in reader.said]
+    said = reader.said
+    if reader.waits:
+        said = [_settled(one) if type(one) is Statement else one for one in said]
     claims = [one for one in said if type(one) is Claim]
     if reader.goes_back:
         claims.sort(key=_PLACE)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mark, MarkKind, Span, Told
-from innerwiki.syntax.block import Block, BlockKind
+from innerwiki.syntax.block import BlockKind
 from innerwiki.syntax.late import LateWording, Masks
 from innerwiki.syntax.leads import say, say_each
 from innerwiki.syntax.masks import BREAK, NOTED
@@ -45,6 +45,8 @@ class StatementReader:
         self.text = text
         self.path = path
         self.said: list[Statement | Claim | Aside] = []
+        self.waits = False
+        """Whether something of it is a statement, which waits for what comes later."""
         self.footnotes: dict[str, list[Citation]] = {}
         self.goes_back = False
         """Whether a list item goes on below the items inside it."""
@@ -57,6 +59,8 @@ class StatementReader:
         self._section = -1
         self._exempt: int | None = None
         self._together: list[ReadBlock] = []
+        self._whole = 0
+        """What that is a part of: above 0 a table, below a quotation, which may hold one."""
         self._items: dict[int, Statement] = {}
         """What each list item has said last."""
         self._homes = 0
@@ -69,9 +73,14 @@ class StatementReader:
         """Go on by one block; rows and quotations wait until they are whole."""
         block = one.block
         kind = block.kind
-        if self._together and not _is_together(self._together[-1].block, block):
+        if kind is _CELL:
+            whole = block.home + 1
+        else:
+            whole = -block.quote if kind is _PARAGRAPH or kind is _HTML else 0
+        if whole != self._whole:
             self.end()
-        if kind is _CELL or (block.quote and _is_whole(block)):
+            self._whole = whole
+        if whole:
             self._together.append(one)
         elif kind is _PARAGRAPH:
             if block.containers:
@@ -203,7 +212,11 @@ class StatementReader:
         """One row: where it holds nothing but text, a claim at once."""
         text = " | ".join([cell.mask for cell in cells]).strip()
         first, last = cells[0], cells[-1]
-        is_plain = is_even(text) and is_seen(first.mask) and is_seen(last.mask)
+        is_plain = (
+            is_even(text)
+            and (text[:1].isalnum() or is_seen(first.mask))
+            and (text[-1:].isalnum() or is_seen(last.mask))
+        )
         if not is_plain or self._may_change or text.endswith(":"):
             made = self._one(cells, ClaimKind.ROW, " | ")
             if made is not None:
@@ -248,6 +261,7 @@ class StatementReader:
                 before.after = one
             before = one
         self._last = before
+        self.waits = True
         self.said += made
 
 
@@ -256,17 +270,6 @@ def _leads_in(one: ReadBlock, found: Sequence[Sentence]) -> bool:
     begin, end, _ = found[-1]
     sign = one.mask[end - 1]
     return sign != "." and not sign.isalnum() and shown(one, begin, end).endswith(":")
-
-
-def _is_whole(block: Block) -> bool:
-    """A cell, or a part of a block quotation: part of one claim."""
-    return block.kind is _CELL or (block.quote > 0 and block.kind in (_PARAGRAPH, _HTML))
-
-
-def _is_together(before: Block, block: Block) -> bool:
-    if before.kind is _CELL or block.kind is _CELL:  # a table in a quotation has its rows
-        return before.kind is block.kind and before.home == block.home
-    return block.quote == before.quote and _is_whole(block)
 
 
 def _note_each(made: Sequence[Statement], one: ReadBlock, found: Sequence[Sentence]) -> None:
