@@ -58,8 +58,9 @@ def read_articles(
     def read(source: Source) -> Read:
         article, problems = read_article(source, today)
         is_meta = article.front_matter.type is ArticleType.META
-        assessment = None if is_meta else assessor.assess(article)
-        return Read(article, problems, assessment, ties_of(article, assessor.find))
+        named = assessor.named_by(article)
+        assessment = None if is_meta else assessor.assess(article, named)
+        return Read(article, problems, assessment, ties_of(article, named.entries))
 
     if team is not None:
         mine = [(number, read(source)) for number, source in team.taken(sources)]

@@ -1,14 +1,13 @@
 """Computes of an article what may not be claimed: sources, coverage, gaps, status; pure."""
 
 from bisect import bisect_right
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache, cached_property, partial
 from itertools import compress
 from operator import not_
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from innerwiki.bibliography.identifiers import find_entry, meant_items
 from innerwiki.bibliography.manifestations import standing
@@ -37,6 +36,14 @@ from innerwiki.wiki.review import computed_status, effective_status, review_stat
 _BAD = ("retracted", "withdrawn")
 
 
+class Named(NamedTuple):
+    """The entries that the keys of an article lead to, by their own keys, in reading order."""
+
+    entries: Mapping[str, Entry]
+    all_known: bool
+    """Each key leads to some entry."""
+
+
 class Assessor:
     """Assesses articles; what it needs of the library is looked up once for all of them.
 
@@ -48,24 +55,35 @@ class Assessor:
         self._library = library
         self._policy = policy
         self._today = today
-        self.find: Find = cache(partial(find_entry, library))
+        self._find: Find = cache(partial(find_entry, library))
         self._withdrawn = frozenset(entry.key for entry in library if is_withdrawn(entry))
 
-    def assess(self, article: Article) -> Assessment:
-        """The assessment of an article; not of one about the wiki itself."""
-        facts = _Facts(article, self._library, self.find)
+    def named_by(self, article: Article) -> Named:
+        """The entries that an article cites, inline or as general sources, each key looked up."""
+        keys = [item.key for citation in article.citations for item in citation.items]
+        keys += [source.key for source in article.front_matter.citations]
+        each = dict.fromkeys(keys)
+        by_key = self._library.entries
+        if each.keys() <= by_key.keys():  # nearly always
+            return Named({key: by_key[key] for key in each}, all_known=True)
+        found = list(map(self._find, each))
+        return Named({one.key: one for one in found if one is not None}, all_known=all(found))
+
+    def assess(self, article: Article, named: Named) -> Assessment:
+        """The assessment of an article, not of one about the wiki itself, from what it names."""
+        facts = _Facts(article, named, self._library, self._find)
         matter = article.front_matter
         minimum = matter.min_coverage
         minimum = self._policy.min_coverage if minimum is None else minimum
         gaps = facts.gaps(minimum)
         interval = self._policy.review_interval_days
         review = review_state(article, self._library, self._today, interval)
-        bad = tuple(entry.key for entry in facts.entries if entry.key in self._withdrawn)
+        bad = tuple(filter(self._withdrawn.__contains__, named.entries))
         computed = computed_status(review, needs_citations=bool(gaps), has_bad_source=bool(bad))
         return Assessment(
             words=article.words,
-            sources=tuple(entry.key for entry in facts.works),
-            kinds=dict(Counter(facts.kinds())),
+            sources=tuple(facts.works),
+            kinds=facts.kinds(),
             citations=facts.citations(),
             coverage=facts.coverage,
             uncovered=facts.uncovered,
@@ -83,7 +101,8 @@ class Assessor:
         minimum = assessment.min_coverage
 
         def find() -> Sequence[Gap]:
-            return _Facts(article, self._library, self.find).found_gaps(minimum)
+            facts = _Facts(article, self.named_by(article), self._library, self._find)
+            return facts.found_gaps(minimum)
 
         return replace(assessment, gaps=Gaps(len(assessment.gaps), find))
 
@@ -101,23 +120,16 @@ def is_withdrawn(entry: Entry) -> bool:
 class _Facts:
     """What can be counted of one article.
 
-    Each of its keys is looked up once. Where all of them lead to an entry, as nearly always, no
-    citation is asked for the keys that it names.
+    Where all of its keys lead to an entry, as nearly always, no citation is asked for the keys that
+    it names.
     """
 
-    def __init__(self, article: Article, library: Library, find: Find) -> None:
+    def __init__(self, article: Article, named: Named, library: Library, find: Find) -> None:
         self.article = article
         self.find = find
-        keys = [item.key for citation in article.citations for item in citation.items]
-        keys += [source.key for source in article.front_matter.citations]
-        found = {key: find(key) for key in dict.fromkeys(keys)}
-        self.all_known = all(found.values())
-        self.entries = _each_once(found.values())
-        self.work_of = {
-            entry.key: library.works[entry.key]
-            for entry in self.entries
-            if entry.key in library.works
-        }
+        self.entries, self.all_known = named
+        several = library.works.keys() & self.entries.keys()
+        self.work_of = {key: library.works[key] for key in several}
         self.works = _one_of_each_work(self.entries, self.work_of)
         self.covered = (
             cited(article.claims)
@@ -138,15 +150,16 @@ class _Facts:
             return len(citations)
         return sum(one.mode is Mode.PARENTHETICAL or self.is_known(one) for one in citations)
 
-    def kinds(self) -> list[SourceKind]:
-        """The kind of each work: that of its weightiest version, where several are cited."""
-        kinds = {work.key: work.kind for work in self.works}
+    def kinds(self) -> dict[SourceKind, int]:
+        """How many works are of each kind: that of the weightiest version, if several are cited."""
+        kind_of = {key: work.kind for key, work in self.works.items()}
         if self.work_of:
-            shown = {self.work_of[key]: key for key in kinds if key in self.work_of}
-            versions = [entry for entry in self.entries if entry.key in self.work_of]
+            shown = {self.work_of[key]: key for key in kind_of if key in self.work_of}
+            versions = [entry for key, entry in self.entries.items() if key in self.work_of]
             for entry in sorted(versions, key=standing, reverse=True):
-                kinds[shown[self.work_of[entry.key]]] = entry.kind
-        return list(kinds.values())
+                kind_of[shown[self.work_of[entry.key]]] = entry.kind
+        kinds = list(kind_of.values())
+        return {kind: kinds.count(kind) for kind in dict.fromkeys(kinds)}
 
     def gaps(self, min_coverage: float) -> Sequence[Gap]:
         """What must be mended before the article counts as sourced, in reading order.
@@ -250,15 +263,13 @@ def _line(text: str, span: Span) -> str:
     return " ".join(rest.strip(" \t>|:!?=#*-").split()) or "a line by itself"
 
 
-def _each_once(found: Iterable[Entry | None]) -> tuple[Entry, ...]:
-    return tuple({entry.key: entry for entry in found if entry is not None}.values())
-
-
-def _one_of_each_work(entries: tuple[Entry, ...], work_of: Mapping[str, int]) -> tuple[Entry, ...]:
+def _one_of_each_work(
+    entries: Mapping[str, Entry], work_of: Mapping[str, int]
+) -> Mapping[str, Entry]:
     """Of entries that are versions of one work, the first."""
     if not work_of:
         return entries
     first: dict[int | str, Entry] = {}
-    for entry in entries:
-        first.setdefault(work_of.get(entry.key, entry.key), entry)
-    return tuple(first.values())
+    for key, entry in entries.items():
+        first.setdefault(work_of.get(key, key), entry)
+    return {entry.key: entry for entry in first.values()}

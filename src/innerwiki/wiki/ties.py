@@ -4,11 +4,11 @@ It is found where the article is read, so that to relate a large wiki takes no m
 """
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Iterable
 from typing import NamedTuple
 from urllib.parse import unquote
 
-from innerwiki.model import Article, Entry
+from innerwiki.model import Article
 from innerwiki.syntax.headings import fold_title
 
 
@@ -23,17 +23,15 @@ class Ties(NamedTuple):
     """The keys of the entries that it cites, inline or as general sources."""
 
 
-def ties_of(article: Article, find: Callable[[str], Entry | None]) -> Ties:
-    """The ties of an article; `find` gives the entry of a key or an identifier."""
+def ties_of(article: Article, keys: Iterable[str]) -> Ties:
+    """The ties of an article that cites the entries of some keys."""
     matter = article.front_matter
     names = {link.target for link in article.wiki_links if link.target}
     names.update(also.target for also in matter.see_also)
-    keys = {item.key for citation in article.citations for item in citation.items}
-    keys.update(source.key for source in matter.citations)
     return Ties(
         frozenset(map(fold_title, names)),
         frozenset([linked_path(article.path, link.href) for link in article.file_links]),
-        frozenset([entry.key for entry in map(find, keys) if entry is not None]),
+        frozenset(keys),
     )
 
 
