@@ -5,6 +5,7 @@ import pytest
 from innerwiki import processes
 from innerwiki.building.verdict import judged, verdict
 from innerwiki.model import Source
+from innerwiki.syntax import late
 from innerwiki.wiki import relate
 from innerwiki.wiki.read import Reading
 from tests.support import CONFIG, TODAY, wiki_of
@@ -46,3 +47,10 @@ def test_the_verdict_is_the_same_whoever_reads_the_articles(
     assert {one.code for one in found} >= {"CIT001", "LNK001", "LNK002", "SRC006"}
     assert [one.contents for one in wiki.all_articles] == [o.contents for o in whole.all_articles]
     assert (wiki.backlinks, wiki.cited_by) == (whole.backlinks, whole.cited_by)
+
+
+def test_a_verdict_counts_no_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "---\ntitle: Springs\n---\n\nThey stretch.\n\n```articles\nsort: words\n```\n"
+    reading = Reading([Source("content/a.md", text), Source("content/b.md", "Heat flows.\n")], [])
+    monkeypatch.setattr(late, "count_words", None)
+    assert judged(reading, CONFIG, TODAY)[1]

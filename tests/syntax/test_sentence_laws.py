@@ -139,7 +139,8 @@ def test_the_words_of_ordinary_sentences_wait_until_they_are_asked_for(
 def test_the_words_of_all_masks_are_those_of_their_sentences(masks: list[str]) -> None:
     blocks, at, texts = list(map(read, masks)), 0, []
     together = late.Masks()
-    assert together.join(masks, ()) == sum(map(count_words, masks))
+    together.join(masks, masks)
+    assert together.number == 2 * sum(map(count_words, masks))
     for one in blocks:
         if found := sentences.sentences(one.mask):
             wording = late.LateWording(one, together, at, "page.md")
@@ -262,7 +263,7 @@ def test_what_is_settled_at_once_is_what_is_settled_in_the_end(text: str) -> Non
         in_the_end = scan.scan(text, "page.md")
     assert found.claims == in_the_end.claims
     assert found.asides == in_the_end.asides
-    assert found.words == in_the_end.words
+    assert found.prose == in_the_end.prose
 
 
 @pytest.mark.parametrize(("mark", "made"), [("", Claim), (MARK, Statement)])
@@ -322,8 +323,8 @@ def test_reading_leaves_nothing_that_holds_itself() -> None:
     gc.collect()
     gc.disable()  # as it is while a wiki is read
     try:
-        claims, asides, _, words = read_claims(blocks, ORDINARY, "page.md")
-        assert (len(claims), len(asides), words) == (12, 0, 72)
+        claims, asides, masks = read_claims(blocks, ORDINARY, "page.md")
+        assert (len(claims), len(asides), masks.number) == (12, 0, 72)
         assert gc.collect() == 0
     finally:
         gc.enable()

@@ -238,4 +238,5 @@ def test_what_is_counted() -> None:
         "preprint": 1,
     }
     assert (found.citations, found.coverage.claims, found.coverage.covered) == (2, 3, 2)
-    assert (found.words, found.minutes) == (13, 1)
+    article = wiki(body).articles["energy"]
+    assert (article.words, article.minutes) == (13, 1)

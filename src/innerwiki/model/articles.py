@@ -165,8 +165,6 @@ class Article:
     """The first paragraph in plain text, for previews and search engines."""
     listings: tuple[Listing, ...] = ()
     """The tables of articles that the body asks for (```` ```articles ````)."""
-    words: int = 0
-    """The words of the body that a reader sees; code is not counted."""
     held: Contents | None = NOTHING
     """What was found in the body; None where another process holds it."""
     find: Callable[["Article"], Contents] | None = field(default=None, compare=False, repr=False)
@@ -224,6 +222,17 @@ class Article:
         """The sentences of the body that claim nothing."""
         return self.contents.asides
 
+    @cached_property
+    def words(self) -> int:
+        """How many words of the body a reader sees; see `Prose.number`."""
+        prose = self.contents.prose
+        return 0 if prose is None else prose.number
+
+    @property
+    def minutes(self) -> int:
+        """The time it takes to read, at least one minute."""
+        return max(round(self.words / WORDS_A_MINUTE), 1)
+
     @property
     def prose(self) -> str | None:
         """The words of the body, if it is nothing but prose; see `Prose.words`."""
@@ -279,6 +288,9 @@ class Article:
         """All marks, in reading order."""
         return tuple([r for r in self.all_references if isinstance(r, Mark)])
 
+
+WORDS_A_MINUTE = 230
+"""The pace that the reading time is reckoned with."""
 
 _WEB_ADDRESS = re.compile(r":\s*<?https?://(?P<rest>\S+)", re.IGNORECASE)
 

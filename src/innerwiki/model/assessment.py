@@ -137,7 +137,6 @@ class Assessment:
     and were retracted or withdrawn.
     """
 
-    words: int = 0
     sources: tuple[str, ...] = ()
     kinds: Mapping[SourceKind, int] = field(default_factory=dict)
     citations: int = 0
@@ -155,12 +154,3 @@ class Assessment:
     def needs_citations(self) -> bool:
         """Whether something must be cited, whatever the status says."""
         return bool(self.gaps)
-
-    @property
-    def minutes(self) -> int:
-        """The time it takes to read, at least one minute."""
-        return max(round(self.words / WORDS_A_MINUTE), 1)
-
-
-WORDS_A_MINUTE = 230
-"""The pace that the reading time is reckoned with."""

@@ -47,6 +47,12 @@ class Prose(Protocol):
         code, formulas, addresses, names of narrative citations, characters written as `&amp;`.
         """
 
+    @property
+    def number(self) -> int:
+        """How many words a reader sees of the body, headings and titles included; a piece of code
+        is one.
+        """
+
 
 @unguarded
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def _row(article: Article, assessment: Assessment) -> tuple[str, ...]:
     return (
         article.title,
         assessment.status.value,
-        f"{assessment.words:,}",
+        f"{article.words:,}",
         f"{len(assessment.sources):,}",
         percent(assessment.coverage),
         f"{len(assessment.gaps):,}",

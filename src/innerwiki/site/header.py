@@ -63,7 +63,7 @@ def header(
         _reviewed(assessment.review),
         _sources(assessment),
         _coverage(assessment),
-        _size(article, assessment),
+        _size(article),
     )
     items = "".join(f"<li>{fact}</li>" for fact in facts if fact)
     return (
@@ -155,10 +155,10 @@ def _coverage(assessment: Assessment) -> str:
     )
 
 
-def _size(article: Article, assessment: Assessment) -> str:
+def _size(article: Article) -> str:
     revision = article.front_matter.revision
     said = [f"v{revision}"] if revision else []
-    said += [counted(assessment.words, "word"), f"{assessment.minutes:,} min"]
+    said += [counted(article.words, "word"), f"{article.minutes:,} min"]
     return " · ".join(said)
 
 

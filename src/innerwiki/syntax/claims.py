@@ -35,7 +35,7 @@ _BESIDE = Mode.PARENTHETICAL
 
 def read_claims(
     blocks: Iterable[ReadBlock], text: str, path: str
-) -> tuple[tuple[Claim, ...], tuple[Aside, ...], Masks, int]:
+) -> tuple[tuple[Claim, ...], tuple[Aside, ...], Masks]:
     """What a body says, sentence by sentence.
 
     Args:
@@ -44,14 +44,14 @@ def read_claims(
         path: its path.
 
     Returns:
-        The claims, and the sentences that claim nothing, in the order of the text; all that is seen
-        of them; and how many words a reader sees, headings and titles included.
+        The claims, and the sentences that claim nothing, in the order of the text; and all that is
+        seen of them.
     """
     reader = StatementReader(text, path)
     for one in blocks:
         reader.take(one)
     reader.end()
-    words = reader.count_words()
+    reader.join_masks()
     if reader.footnotes:
         _cite_notes(reader.said, reader.footnotes)
     said = reader.said
@@ -61,7 +61,7 @@ def read_claims(
     if reader.goes_back:
         claims.sort(key=_PLACE)
     asides = [one for one in said if type(one) is Aside]
-    return tuple(claims), tuple(asides), reader.masks, words
+    return tuple(claims), tuple(asides), reader.masks
 
 
 def covered(claim: Claim, known: Callable[[Citation], bool]) -> bool:

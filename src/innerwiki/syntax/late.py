@@ -22,17 +22,24 @@ _UNSEEN = f"{HIDDEN}{CITED}{NEEDS}{EXEMPT}{NOTED}".encode()
 
 @dataclass(slots=True)
 class Masks:
-    """The masks of an article's blocks in one piece; there is a space between two of them.
+    """The masks of an article's blocks in two pieces; there is a space between two masks.
 
-    Headings, titles and terms are not in it: they say nothing by themselves.
+    `joined` are those of the blocks that may say something, `others` those of headings, titles and
+    terms, which say nothing by themselves.
     """
 
     joined: str = ""
+    others: str = ""
 
-    def join(self, saying: Iterable[str], others: Iterable[str]) -> int:
-        """Take in the masks of the blocks that may say something; how many words are in all."""
+    def join(self, saying: Iterable[str], others: Iterable[str]) -> None:
+        """Take in the masks of an article, when all are known."""
         self.joined = " ".join(saying)
-        return count_words(self.joined) + count_words(" ".join(others))
+        self.others = " ".join(others)
+
+    @property
+    def number(self) -> int:
+        """See `innerwiki.model.Prose.number`."""
+        return count_words(self.joined) + count_words(self.others)
 
     @property
     def words(self) -> str | None:

@@ -59,7 +59,6 @@ class Scan:
     lead: str = ""
     claims: tuple[Claim, ...] = ()
     asides: tuple[Aside, ...] = ()
-    words: int = 0
     prose: Prose | None = None
     problems: list[Problem] = field(default_factory=list)
     """The formulas that cannot be read."""
@@ -120,7 +119,7 @@ def scan(text: str, path: str, start: int = 0, *, is_clean: bool = False) -> Sca
     found.references.sort(key=lambda reference: reference.span.start)
     found.suppressions, odd = read_suppressions(comments, text, path)
     found.oddities += odd
-    found.claims, found.asides, found.prose, found.words = read_claims(read, text, path)
+    found.claims, found.asides, found.prose = read_claims(read, text, path)
     return found
 
 

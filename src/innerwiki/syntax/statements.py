@@ -96,9 +96,9 @@ class StatementReader:
         self._saying.append(one.mask)
         self._at += len(one.mask) + 1
 
-    def count_words(self) -> int:
-        """When all blocks are read: join the masks, and count what words a reader sees in all."""
-        return self.masks.join(self._saying, self._others)
+    def join_masks(self) -> None:
+        """When all blocks are read: make what sentences are told from."""
+        self.masks.join(self._saying, self._others)
 
     def end(self) -> None:
         """What was waiting is whole."""

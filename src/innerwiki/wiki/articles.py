@@ -117,7 +117,6 @@ def read_article(source: Source, today: date) -> tuple[Article, tuple[Problem, .
         suppressions=tuple(found.suppressions),
         lead=found.lead,
         listings=tuple(listings),
-        words=found.words,
         held=_contents_of(found),
     )
     problems = [*result.problems, *found.problems, *slips, *forbidden]

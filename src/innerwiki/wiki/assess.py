@@ -81,7 +81,6 @@ class Assessor:
         bad = tuple(filter(self._withdrawn.__contains__, named.entries))
         computed = computed_status(review, needs_citations=bool(gaps), has_bad_source=bool(bad))
         return Assessment(
-            words=article.words,
             sources=tuple(facts.works),
             kinds=facts.kinds(),
             citations=facts.citations(),

@@ -28,7 +28,7 @@ def status_of(article: Article, assessment: Assessment) -> dict[str, Any]:
         "claimed_status": assessment.claimed.value if assessment.claimed else None,
         "needs_citations": assessment.needs_citations,
         "revision": article.front_matter.revision,
-        "words": assessment.words,
+        "words": article.words,
         "sources": len(assessment.sources),
         "citations": assessment.citations,
         "coverage": assessment.coverage.share,

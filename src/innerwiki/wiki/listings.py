@@ -80,7 +80,7 @@ def _row(article: Article, assessment: Assessment) -> Row:
         tags=matter.tags,
         description=matter.description,
         revision=matter.revision,
-        words=assessment.words,
+        words=article.words,
         sources=len(assessment.sources),
         citations=assessment.citations,
         coverage=assessment.coverage,
