@@ -74,9 +74,7 @@ def settled(
             number,
             section,
             own,
-            (reached(next_, later) if next_ and later else (next_ or later,))
-            if next_ or later
-            else (),
+            reached(next_, later) if next_ or later else (),
         )
         if is_claim
         else Aside(wording, at)
