@@ -7,9 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from innerwiki.model import Article
+from innerwiki.wiki import ties
 from innerwiki.wiki.cited import cited_entries, entries_by_key, works_by_key
 from innerwiki.wiki.memory import Memory
-from innerwiki.wiki.ties import linked_path
+from innerwiki.wiki.ties import linked_path, linked_paths
 from innerwiki.wiki.view import PageView
 from innerwiki.wiki.whereabouts import by_folder
 from tests.support import page_view, wiki_of
@@ -22,6 +23,28 @@ def test_a_link_leads_where_a_shell_would_go(path: str, href: str) -> None:
     address = unquote(re.split("[#?]", href, maxsplit=1)[0])
     expected = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
     assert linked_path(path, href) == expected
+
+
+@given(names, st.lists(st.text("ab./#?%2 é\n", max_size=6), max_size=4))
+def test_links_lead_together_where_each_of_them_does(path: str, hrefs: list[str]) -> None:
+    assert linked_paths(path, hrefs) == {linked_path(path, href) for href in hrefs}
+
+
+def test_plain_links_are_not_followed_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    followed: list[str] = []
+
+    def follow(path: str, href: str) -> str:
+        followed.append(href)
+        return linked_path(path, href)
+
+    monkeypatch.setattr(ties, "linked_path", follow)
+    assert linked_paths("content/a/b.md", ["c.md", "d e.md"]) == {
+        "content/a/c.md",
+        "content/a/d e.md",
+    }
+    assert followed == ["a"]  # which tells of the folder
+    assert linked_paths("content/a/b.md", ["c.md", "../d.md"]) == {"content/a/c.md", "content/d.md"}
+    assert followed == ["a", "c.md", "../d.md"]
 
 
 def test_what_several_rules_ask_of_an_article_is_worked_out_once() -> None:

@@ -4,7 +4,7 @@ It is found where the article is read, so that to relate a large wiki takes no m
 """
 
 import posixpath
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -30,9 +30,26 @@ def ties_of(article: Article, keys: Iterable[str]) -> Ties:
     names.update(also.target for also in matter.see_also)
     return Ties(
         frozenset(map(fold_title, names)),
-        frozenset([linked_path(article.path, link.href) for link in article.file_links]),
+        linked_paths(article.path, [link.href for link in article.file_links]),
         frozenset(keys),
     )
+
+
+def linked_paths(path: str, hrefs: Sequence[str]) -> frozenset[str]:
+    """The paths of the files that relative links in the file `path` lead to.
+
+    Nearly always they lead to files of its folder and are written plainly, which one look at all of
+    them tells.
+    """
+    folder = path[: path.rfind("/") + 1]
+    listed = "\n".join(("", *hrefs, ""))
+    if any(map(listed.__contains__, _NOT_PLAIN)) or linked_path(path, "a") != f"{folder}a":
+        return frozenset([linked_path(path, href) for href in hrefs])
+    return frozenset([folder + href for href in hrefs])
+
+
+_NOT_PLAIN = ("#", "?", "%", "/", "\n.", "\n\n")
+"""What one of the links that are not as plain has, where each stands in a line."""
 
 
 def linked_path(path: str, href: str) -> str:
