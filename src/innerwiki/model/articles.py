@@ -281,11 +281,15 @@ class Article:
     @cached_property
     def wiki_links(self) -> tuple[WikiLink, ...]:
         """All wiki links, in reading order."""
+        if len(self.citations) == len(self.all_references):
+            return ()  # as mostly: to go through all of them again would take longer
         return tuple([r for r in self.all_references if isinstance(r, WikiLink)])
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """All marks, in reading order."""
+        if len(self.citations) == len(self.all_references):
+            return ()
         return tuple([r for r in self.all_references if isinstance(r, Mark)])
 
 
