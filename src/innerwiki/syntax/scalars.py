@@ -4,10 +4,12 @@ Numbers count by their value, as every reader of YAML sees it: `5.0` is 5.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
 from enum import StrEnum
+from functools import cached_property
 from typing import ClassVar, TypeVar
 
 from innerwiki.syntax.shapes import JsonSchema, Reading, ScalarShape
@@ -25,9 +27,9 @@ class Choice(ScalarShape[E]):
     def convert(self, scalar: Scalar, what: str, reading: Reading) -> E | None:
         """See `ScalarShape.convert`."""
         text = scalar.text.strip()
-        names = [value.value for value in self.values]
+        names = self._by_name
         if text in names:
-            return self.values(text) if _is_bare(scalar, what, reading) else None
+            return names[text] if _is_bare(scalar, what, reading) else None
         near = get_close_matches(text[:40].lower(), names, n=len(names), cutoff=0.0)
         listed = ", ".join(f"`{name}`" for name in near)
         reading.refuse(scalar, f"{what} cannot be `{shorten(text)}`", f"write one of {listed}")
@@ -44,7 +46,12 @@ class Choice(ScalarShape[E]):
 
     def json_schema(self) -> JsonSchema:
         """See `Shape.json_schema`."""
-        return {"type": "string", "enum": [value.value for value in self.values]}
+        return {"type": "string", "enum": [*self._by_name]}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, E]:
+        """Kept, since an enumeration is slow to be gone through."""
+        return {value.value: value for value in self.values}
 
 
 @dataclass(frozen=True)
