@@ -113,7 +113,17 @@ def test_no_sentence_is_looked_at_for_the_numbers_of_pages_and_headings(
 ) -> None:
     wiki = wiki_of("---\ntitle: T\n---\n## Part 12\n\nSo [@hooke1678, p. 64]. And so.\n", BIB)
     view = PageView(wiki, "page", TODAY, address=str)
-    monkeypatch.setattr(clm011, "Uncited", None)
+    monkeypatch.setattr(Uncited, "beside_cited", None)
+    assert not [*clm011.check_article(wiki.articles["page"], view)]
+
+
+def test_where_nothing_is_uncited_the_words_are_not_asked_for(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wiki = wiki_of("---\ntitle: T\n---\nIt has 12 parts [@hooke1678].\n", BIB)
+    view = PageView(wiki, "page", TODAY, address=str)
+    monkeypatch.setattr(Article, "prose", None)
+    monkeypatch.setattr(Uncited, "beside_cited", None)
     assert not [*clm011.check_article(wiki.articles["page"], view)]
 
 

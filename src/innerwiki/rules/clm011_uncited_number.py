@@ -76,10 +76,13 @@ def check_article(article: Article, view: PageView) -> Iterator[Finding]:
     assessment = view.assessment()
     if assessment is None or not assessment.sources:
         return
+    uncited = view.once(Uncited, article)
+    if not uncited.claims:
+        return
     prose = article.prose
     if prose is not None and not _may_be_told(prose):
         return
-    for claim in view.once(Uncited, article).beside_cited:
+    for claim in uncited.beside_cited:
         if figure := _figure(claim.text):
             yield Finding(
                 claim.span,
