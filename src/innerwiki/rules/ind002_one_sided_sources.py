@@ -95,8 +95,7 @@ def _name(voice: str, footing: Footing, view: PageView) -> str:
     """A voice as the first of the works that has it writes it."""
     names = view.of_each(_names)
     works = (work for one in footing.claims for work in ((one,) if isinstance(one, str) else one))
-    found = (names[work].get(voice) for work in works)
-    return next(name for name in found if name is not None)
+    return next(names[work][voice] for work in works if voice in names[work])
 
 
 def _names(work: Entry) -> dict[str, str]:
