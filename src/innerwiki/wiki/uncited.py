@@ -87,7 +87,8 @@ class Uncited:
         """The claims that quote at length, each with what it quotes."""
         claims = self.claims
         if claims and not _may_show_double(self._article.text):
-            claims = [claim for claim in claims if claim.kind is ClaimKind.QUOTATION]
+            whole = ClaimKind.QUOTATION
+            claims = [claim for claim in claims if claim.kind is whole]
         found = ((claim, quoted(claim, self._article)) for claim in claims)
         return [(claim, quotation) for claim, quotation in found if quotation is not None]
 
