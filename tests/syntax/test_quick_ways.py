@@ -19,6 +19,7 @@ from innerwiki.syntax.opaque import Opaque
 from innerwiki.syntax.plain import plain_text, without_spaces
 from innerwiki.syntax.prose import plain_stretches
 from innerwiki.syntax.scan import _is_bare, scan
+from innerwiki.syntax.tables import divided
 from innerwiki.wiki.articles import _FORBIDDEN, _rest, forbidden_characters
 
 LINES = st.sampled_from(
@@ -45,10 +46,16 @@ LINES = st.sampled_from(
 TEXTS = st.lists(LINES, max_size=14).map("\n".join)
 
 
+def blocks_of(text: str, start: int = 0) -> tuple[list[Block], dict[str, int]]:
+    """The blocks of a text, tables of words cell by cell."""
+    found, definitions = read_blocks(text, start)
+    return [part for block in found for part in divided(block)], definitions
+
+
 @settings(max_examples=600, deadline=None)
 @given(text=TEXTS, front=st.sampled_from(["", "x\n", "---\n\n"]))
 def test_blocks_are_found_with_and_without_plain_stretches(text: str, front: str) -> None:
-    found = read_blocks(front + text, len(front))
+    found = blocks_of(front + text, len(front))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "plain_stretches", lambda text, start: ())
         assert read_blocks(front + text, len(front)) == found
@@ -56,7 +63,26 @@ def test_blocks_are_found_with_and_without_plain_stretches(text: str, front: str
 
 TABLES = st.lists(
     st.lists(
-        st.sampled_from([*"a|  -", "|", "---", "|\n|", "|\n|", "[@k, p. 3]", "[a", "`", "#", "\\"])
+        st.sampled_from(
+            [
+                *(
+                    "a",
+                    "|",
+                    " ",
+                    " ",
+                    "-",
+                    "|",
+                    "---",
+                    "|\n|",
+                    "|\n|",
+                    "[@k, p. 3]",
+                    "[a",
+                    "`",
+                    "#",
+                ),
+                *("\\", " a |", " b c | d  |", " a | b |\n| c | d ", "\t"),
+            ]
+        )
     ).map("".join),
     min_size=1,
     max_size=4,
@@ -67,7 +93,7 @@ TABLES = st.lists(
 @given(rows=TABLES, title=st.text(alphabet="# \ta\\\u2003", max_size=9))
 def test_tables_and_headings_are_read_on_the_quick_way(rows: str, title: str) -> None:
     text = f"\n\n|{rows}\n\n#{title}\n\nx\n"
-    found = read_blocks(text)
+    found = blocks_of(text)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(blocks, "plain_blocks", lambda *_: None)
         assert read_blocks(text) == found

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from innerwiki.model import Aside, Citation, Claim, Mode, Span, WikiLink
+from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mode, Span, WikiLink
 from innerwiki.syntax import (
+    blocks,
     late,
     leads,
     scan,
@@ -19,6 +20,7 @@ from innerwiki.syntax import (
     sentences,
     settled,
     statements,
+    tables,
 )
 from innerwiki.syntax.abbreviations import LONGEST, ends_full_word
 from innerwiki.syntax.block import Block, BlockKind, locating
@@ -266,14 +268,73 @@ def test_what_is_settled_at_once_is_what_is_settled_in_the_end(text: str) -> Non
     assert found.prose == in_the_end.prose
 
 
+CELLS = st.sampled_from(
+    [
+        *("a", "An é", "1", "1984 b", "-", "–", "?", "See", "Main article", "cf.", "for", "See 3"),
+        *(
+            "See also a",
+            "See\xa0a",
+            "A  b",
+            "C\td",
+            "\u200b",
+            "\u3000e",
+            "AT&T",
+            "It is.",
+            "e.g. x",
+        ),
+        *("f ", " g", "", "[@a]", "h:", "*i*", "#", "\u2028j", "k\xa0", "|", "\x00", "http", "^"),
+    ]
+)
+ROWS = st.builds(
+    lambda cells, joint: f"| {joint.join(cells)} |",
+    st.lists(CELLS, min_size=2, max_size=2),
+    st.sampled_from([" | ", " | ", " | ", "  |  ", "|", "| "]),
+)
+TABLES = st.lists(ROWS, min_size=2, max_size=4).map(
+    lambda rows: "\n".join([rows[0], "| - |:-:|", *rows[1:]])
+)
+AROUND = st.sampled_from(["", "A.", "{.no-cite}", "# B", "# C {.no-cite}", "A {.no-cite}", "> Q."])
+
+
+def words_of(found: scan.Scan) -> int:
+    assert found.prose is not None
+    return found.prose.number
+
+
+@settings(max_examples=800, deadline=None)
+@given(parts=st.lists(st.one_of(TABLES, AROUND), max_size=6))
+@example(parts=["| a | b |\n|---|---|\n| See 3 | See fig. 4 |\n| See 3 | b |\n| - | ? |"])
+@example(parts=["| a | b |\n|---|---|\n| c|d |", "| e | f |\n|---|---|\n| g | |", "{.no-cite}"])
+def test_tables_of_words_say_at_once_what_their_cells_say(parts: list[str]) -> None:
+    text = "\n\n".join(["", *parts])
+    found = scan.scan(text, "page.md")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(tables, "_TABLE_OF_WORDS", re.compile(r"(?!)"))
+        cell_by_cell = scan.scan(text, "page.md")
+    assert found.claims == cell_by_cell.claims
+    assert found.asides == cell_by_cell.asides
+    assert words_of(found) == words_of(cell_by_cell)
+
+
+@pytest.mark.parametrize("mark", ["", MARK])
+def test_most_tables_are_tables_of_words(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tables, "_cell_blocks", None)
+    monkeypatch.setattr(blocks, "split_row", None)
+    text = f"\n\n| A  | B |\n|----|--:|\n| a  | 1 |\n| 2 é | b |\n\nC{mark}."
+    found = scan.scan(text, "page.md")
+    assert [(one.text, one.kind, one.block) for one in found.claims[:2]] == [
+        ("a | 1", ClaimKind.ROW, 0),
+        ("2 é | b", ClaimKind.ROW, 1),
+    ]
+    assert words_of(found) == len("A B a 1 2 é b C".split())
+
+
 @pytest.mark.parametrize(("mark", "made"), [("", Claim), (MARK, Statement)])
 def test_where_no_mark_can_come_ordinary_claims_are_made_at_once(mark: str, made: type) -> None:
     reader = statements.StatementReader(mark, "page.md")
     reader.take(read(ORDINARY))
-    for row in range(3):
-        reader.take(
-            ReadBlock(Block(BlockKind.CELL, "cell", (0,), (9,), ("table",), row=row), "cell")
-        )
+    table = "| cell |\n|---|\n| cell |\n| cell |"
+    reader.take(ReadBlock(Block(BlockKind.TABLE, table, (0,), (9,)), table))
     reader.end()
     assert {type(one) for one in reader.said} <= {made, Aside}
     assert sum(isinstance(one, made) for one in reader.said) >= 5

@@ -18,6 +18,8 @@ class BlockKind(StrEnum):
     PARAGRAPH = "paragraph"
     HEADING = "heading"
     CELL = "cell"
+    TABLE = "table"
+    """One whose cells hold nothing but words: all its lines, as they stand in the file."""
     TERM = "term"
     TITLE = "title"
     HTML = "html"

@@ -168,6 +168,21 @@ def say_each(one: ReadBlock, sentences: Sequence[Sentence]) -> list[bool]:
     ]
 
 
+def say_rows(one: ReadBlock, rows: Sequence[Sentence]) -> list[bool]:
+    """Which rows of a table of words say something.
+
+    Args:
+        one: the table.
+        rows: where its rows stand.
+    """
+    mask = one.mask
+    return [
+        (mask[start].isalpha() and mask[start : start + 3] not in _OPENINGS)
+        or say([ReadBlock(one.block, cell.strip(" ")) for cell in mask[start:end].split("|")])
+        for start, end, _ in rows
+    ]
+
+
 def say(parts: Sequence[ReadBlock]) -> bool:
     """Whether a row or a quotation says something in the parts of it that are seen."""
     for part in parts:

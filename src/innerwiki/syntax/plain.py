@@ -3,6 +3,9 @@
 import re
 from collections.abc import Iterable
 
+SIGNS = r"@\[{<`$\\:*_\x00-\x08"
+"""Without any of these nothing is markup, nor a sign of masks; for a class of a pattern."""
+
 _MARKUP = re.compile(
     r"\[\^[^\[\]\s]+\]|\\([\\`*_{}\[\]()>#+\-.!|@$])|[*`]+|(?<!\w)_+|(?<!_)_++(?![^\W_])|<[^<>]*>"
 )

@@ -32,7 +32,7 @@ from innerwiki.syntax.headings import free, slug, unique
 from innerwiki.syntax.inline import InlineReader
 from innerwiki.syntax.inline_usual import plain_usual, read_usual
 from innerwiki.syntax.masks import has_signs
-from innerwiki.syntax.plain import without_spaces
+from innerwiki.syntax.plain import SIGNS, without_spaces
 from innerwiki.syntax.references import KEY
 from innerwiki.syntax.seen import ReadBlock
 
@@ -40,7 +40,7 @@ from innerwiki.syntax.seen import ReadBlock
 _COMMENT, _FORMULA = BlockKind.COMMENT, BlockKind.FORMULA
 _HEADING, _HTML, _PARAGRAPH = BlockKind.HEADING, BlockKind.HTML, BlockKind.PARAGRAPH
 
-_ANY_SIGN = re.compile(r"[@\[{<`$\\:*_\x00-\x08]")
+_ANY_SIGN = re.compile(f"[{SIGNS}]")
 _ATTRIBUTES = re.compile(r"(?<=[ \t])\{:?([^{}\n]*)\}$")
 # An id is of letters, digits and `_ - : .`: templates print it as it is.
 _ID = re.compile(r"(?:(?<!\S)#|\bid=[\"']?)(\w[\w:.-]*)(?=[\s\"']|$)")

@@ -1,4 +1,4 @@
-"""Makes the claims of a paragraph at once, where nothing that comes later changes them.
+"""Makes the claims of a paragraph or a table of words at once, where nothing later changes them.
 
 In general a sentence is a `Statement` until its whole article is read: a mark in a paragraph of its
 own, a footnote or the rest of a list item may still bear on it. Few articles have marks and few
@@ -7,7 +7,7 @@ are not needed for that: `innerwiki.syntax.late` tells them when somebody asks.
 `innerwiki.syntax.claims` says in words what a citation reaches; `reached` works it out for both.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import count
 
 from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mode, Wording
@@ -17,7 +17,8 @@ from innerwiki.syntax.sentences import Sentence
 Citations = tuple[Citation, ...]
 
 # An enumeration's members are looked up slowly, and these for each sentence.
-_SENTENCE, _BESIDE = ClaimKind.SENTENCE, Mode.PARENTHETICAL
+_SENTENCE, _ROW = ClaimKind.SENTENCE, ClaimKind.ROW
+_BESIDE = Mode.PARENTHETICAL
 
 
 def citations(references: Sequence[Found]) -> Citations:
@@ -81,6 +82,23 @@ def settled(
         for at, is_claim, own, next_, later in zip(
             count(), claims, cited, [*cited[1:], ()], [*cited[2:], (), ()], strict=False
         )
+    ]
+
+
+def settled_rows(
+    wording: Wording, claims: Iterable[bool], number: int, section: int
+) -> list[Claim | Aside]:
+    """What the rows of a table say in which nobody cites: each is a block of its own.
+
+    Args:
+        wording: what they show.
+        claims: which are claims.
+        number: that of the first.
+        section: the number of their section.
+    """
+    return [
+        Claim(wording, at, _ROW, number + at, section) if is_claim else Aside(wording, at)
+        for at, is_claim in enumerate(claims)
     ]
 
 

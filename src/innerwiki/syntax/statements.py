@@ -9,16 +9,15 @@ whole definition stands.
 import re
 from collections.abc import Sequence
 
-from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mark, MarkKind, Span, Told
+from innerwiki.model import Aside, Citation, Claim, ClaimKind, Mark, MarkKind, Span
 from innerwiki.syntax.block import BlockKind
 from innerwiki.syntax.late import LateWording, Masks
-from innerwiki.syntax.leads import say, say_each
+from innerwiki.syntax.leads import say, say_each, say_rows
 from innerwiki.syntax.masks import BREAK, NOTED
 from innerwiki.syntax.seen import (
     Found,
     ReadBlock,
     between,
-    is_even,
     is_seen,
     notes,
     shares,
@@ -26,14 +25,15 @@ from innerwiki.syntax.seen import (
 )
 from innerwiki.syntax.seen_lines import seen_lines
 from innerwiki.syntax.sentences import Sentence, sentences
-from innerwiki.syntax.settled import citations, settled
+from innerwiki.syntax.settled import citations, settled, settled_rows
 from innerwiki.syntax.statement import Home, Statement, mark, refer, refer_each
+from innerwiki.syntax.tables import rows_of_words
 
 _NOTE_LABEL = re.compile(r"\[\^([^\[\]]*)\]:[ ]*\Z")
 _BREAKS = re.compile(f"[^{BREAK}]+")
 
 # An enumeration's members are looked up slowly, and these for each block.
-_PARAGRAPH, _CELL = BlockKind.PARAGRAPH, BlockKind.CELL
+_PARAGRAPH, _CELL, _TABLE = BlockKind.PARAGRAPH, BlockKind.CELL, BlockKind.TABLE
 _HEADING, _HTML = BlockKind.HEADING, BlockKind.HTML
 _SENTENCE, _ROW = ClaimKind.SENTENCE, ClaimKind.ROW
 
@@ -83,11 +83,11 @@ class StatementReader:
         if whole:
             self._together.append(one)
         elif kind is _PARAGRAPH:
-            if block.containers:
-                self._note(one)
             self._paragraph(one)
         elif kind is _HTML:
             self._html(one)
+        elif kind is _TABLE:
+            self._rows(one)
         else:
             if kind is _HEADING:
                 self._heading(one)
@@ -137,6 +137,8 @@ class StatementReader:
             self.footnotes.setdefault(name, []).extend(citations(one.references))
 
     def _paragraph(self, one: ReadBlock) -> None:
+        if one.block.containers:
+            self._note(one)
         if not is_seen(one.mask):
             self._only_marks(one.references)
             return
@@ -200,37 +202,31 @@ class StatementReader:
         self._homes += 1
         return self._homes - 1
 
+    def _rows(self, one: ReadBlock) -> None:
+        """A table of words: each row but the header is one claim."""
+        found = rows_of_words(one.mask)
+        claims = say_rows(one, found) if self._exempt is None else [False] * len(found)
+        if self._may_change:
+            locate, texts = one.block.locate(self.path), seen_lines(one, found)
+            for text, (begin, end, _), is_claim in zip(texts, found, claims, strict=True):
+                home = self._home(_ROW)
+                self._add([Statement(text, locate(begin, end), home, self._section, is_claim)])
+            return
+        wording = LateWording(one, self.masks, self._at, self.path, found)
+        self.said += settled_rows(wording, claims, self._homes, self._section)
+        self._homes += len(found)
+        self._last = None
+
     def _table(self, cells: Sequence[ReadBlock]) -> None:
+        """Any other table: what its header cites covers each row."""
         rows: dict[int, list[ReadBlock]] = {}
         for cell in cells:
             rows.setdefault(cell.block.row, []).append(cell)
         head = citations([found for cell in rows.pop(0, []) for found in cell.references])
         for row in rows.values():
-            self._row(row, head)
-
-    def _row(self, cells: Sequence[ReadBlock], head: tuple[Citation, ...]) -> None:
-        """One row: where it holds nothing but text, a claim at once."""
-        text = " | ".join([cell.mask for cell in cells]).strip()
-        first, last = cells[0], cells[-1]
-        is_plain = (
-            is_even(text)
-            and (text[:1].isalnum() or is_seen(first.mask))
-            and (text[-1:].isalnum() or is_seen(last.mask))
-        )
-        if not is_plain or self._may_change or text.endswith(":"):
-            made = self._one(cells, ClaimKind.ROW, " | ")
+            made = self._one(row, _ROW, " | ")
             if made is not None:
                 made.leads_in = head
-            return
-        end = last.block.starts[0] + len(last.mask)  # cells have one line
-        wording = Told((text,), (Span(self.path, first.block.starts[0], end),))
-        number = self._next_home()
-        if self._exempt is None and say(cells):
-            reached = (head,) if head else ()
-            self.said.append(Claim(wording, 0, _ROW, number, self._section, (), reached))
-        else:
-            self.said.append(Aside(wording, 0))
-        self._last = None
 
     def _one(self, parts: Sequence[ReadBlock], kind: ClaimKind, joint: str) -> Statement | None:
         """A row or a quotation: one claim, whatever it holds."""
@@ -240,7 +236,7 @@ class StatementReader:
             return None
         first, last = seen[0], seen[-1]
         made = Statement(
-            joint.join([text for text in texts if text or kind is ClaimKind.ROW]).strip(),
+            joint.join([text for text in texts if text or kind is _ROW]).strip(),
             Span(self.path, first.block.place(0), last.block.place(len(last.mask) - 1) + 1),
             self._home(kind),
             self._section,

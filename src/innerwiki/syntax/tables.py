@@ -9,14 +9,18 @@ import re
 from innerwiki.syntax.attributes import read_attributes
 from innerwiki.syntax.block import Block, BlockKind, Fields, block_of
 from innerwiki.syntax.lines import Line
+from innerwiki.syntax.plain import SIGNS
 from innerwiki.syntax.references import read_group, read_wiki_link
+from innerwiki.syntax.sentences import Sentence
 
-_CELL = BlockKind.CELL  # to ask for a member takes its time
+_CELL, _TABLE = BlockKind.CELL, BlockKind.TABLE  # to ask for a member takes its time
 _IN_TABLE = ("table",)
 _SEPARATOR = re.compile(r"[|:\- ]+$")
 _TOKEN = re.compile(r"\\[^`]|\\?`+|\||\{|\[(?:[^\[\]\n]*\])?")
 _IN_BRACKETS = re.compile(r"\[[^\[\]|]*\|")
 _TICKS = re.compile(r"\\\\|(?P<hidden>\\?)(?P<ticks>`+)")
+_ROW_OF_WORDS = rf"\|(?:[ ][ ]*+[^\s|&{SIGNS}][^\n|&{SIGNS}]*+(?<=[ ])\|)++[ ]*+"
+_TABLE_OF_WORDS = re.compile(rf"{_ROW_OF_WORDS}\n[^\n]*+(?:\n{_ROW_OF_WORDS})++")
 _END_BORDER = re.compile(r"(?<!\\)(?:\\\\)*\|$")
 
 
@@ -37,19 +41,60 @@ def is_table(lines: list[Line], at: int) -> bool:
 
 
 def plain_table(text: str, start: int, home: int) -> list[Block] | None:
-    r"""The cells of a table that stands at `start`, in no container and without hidden pipes.
+    r"""A table that stands at `start`, in no container and without hidden pipes.
 
-    What is no such table is None; `text` are lines that all begin with a pipe.
+    It is one block if it holds nothing but words between pipes with spaces around them, as most do;
+    else its cells. What is no such table is None; `text` are lines that all begin with a pipe.
 
-    >>> table = plain_table("| a |b\n|---|-\n||c ", 4, 1)
-    >>> [(cell.text, cell.row, cell.starts) for cell in table]
-    [('a', 0, (6,)), ('b', 0, (9,)), ('c', 1, (20,))]
+    >>> [table] = plain_table("| a | b c |\n|---|---|\n| d | e |", 4, 1)
+    >>> table.kind.value, table.text
+    ('table', '| a | b c |\n|---|---|\n| d | e |')
+    >>> [cell.text for cell in plain_table("| a |*b*|\n|---|---|", 4, 1)]
+    ['a', '*b*']
     """
-    header, separator, *rows = text.split("\n")
+    header, separator = text.split("\n", 2)[:2]
     if not _SEPARATOR.match(separator.rstrip()) or _may_hide_pipes(text):
         return None
     if len(_cells(header)) != len(_cells(separator)):
         return None
+    if _TABLE_OF_WORDS.fullmatch(text):
+        return [block_of((_TABLE, text, (0,), (start,), (), 0, 0, home, 0))]
+    return _cell_blocks(text, start, home)
+
+
+def rows_of_words(table: str) -> list[Sentence]:
+    r"""Where the words of each row begin and end in a table of words, but for its header.
+
+    >>> table = "| a |\n|---|\n| b c |\n| d  | "
+    >>> [table[begin:end] for begin, end, _ in rows_of_words(table)]
+    ['b c', 'd']
+    """
+    header, separator, *rows = table.split("\n")
+    at = len(header) + len(separator) + 2
+    found: list[Sentence] = []
+    for row in rows:
+        words = row.strip("| ")
+        begin = at + row.index(words)
+        found.append((begin, begin + len(words), False))
+        at += len(row) + 1
+    return found
+
+
+def divided(block: Block) -> list[Block]:
+    r"""A table of words as its cells; any other block as it is.
+
+    >>> [table] = plain_table("| a | b c |\n|---|---|\n| d | e |", 4, 1)
+    >>> [(cell.text, cell.row, cell.starts) for cell in divided(table)]
+    [('a', 0, (6,)), ('b c', 0, (10,)), ('d', 1, (28,)), ('e', 1, (32,))]
+    """
+    if block.kind is not _TABLE:
+        return [block]
+    return _cell_blocks(block.text, block.starts[0], block.home)
+
+
+def _cell_blocks(table: str, start: int, home: int) -> list[Block]:
+    """The cells of a table that stands at `start`, none of whose pipes are hidden."""
+    header, separator, *rows = table.split("\n")
     found: list[Fields] = []
     begin = start
     for number, row in enumerate((header, *rows)):

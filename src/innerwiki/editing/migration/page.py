@@ -20,6 +20,7 @@ from innerwiki.syntax.front_matter import find_block
 from innerwiki.syntax.inline import InlineReader
 from innerwiki.syntax.lines import Line, read_lines
 from innerwiki.syntax.masks import SOLID
+from innerwiki.syntax.tables import divided
 
 _INK = re.compile(r"[^\n]")
 _MARKUP = re.compile(r"^[\s#*_]+|[\s#*_:]+$|[\s#*_:]*\{[^{}]*\}[\s*_:]*$")
@@ -100,9 +101,10 @@ class Page:
         """The passages of the body, in order; comments are none."""
         blocks, definitions = read_blocks(self.prose, self.start)
         return tuple(
-            _passage(block, self.path, definitions)
+            _passage(part, self.path, definitions)
             for block in blocks
             if block.kind is not BlockKind.COMMENT
+            for part in divided(block)
         )
 
     @cached_property
