@@ -138,6 +138,7 @@ def test_the_words_of_ordinary_sentences_wait_until_they_are_asked_for(
 @settings(max_examples=300, deadline=None)
 @given(masks=st.lists(MASK, max_size=4))
 @example(masks=[ORDINARY, f"All {CITED}of\n{HIDDEN}it{HIDDEN}s."])
+@example(masks=[f"All\n{CITED} {CITED}("])
 def test_the_words_of_all_masks_are_those_of_their_sentences(masks: list[str]) -> None:
     blocks, at, texts = list(map(read, masks)), 0, []
     together = late.Masks()

@@ -41,7 +41,7 @@ class Prose(Protocol):
     @property
     def words(self) -> str | None:
         """Its words in their order; between two of them there is white space, perhaps more than is
-        shown.
+        shown, or what draws a table.
 
         A look at them tells what no sentence says. None where a reader may see more than they are:
         code, formulas, addresses, names of narrative citations, characters written as `&amp;`.

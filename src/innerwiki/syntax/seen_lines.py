@@ -16,8 +16,8 @@ from innerwiki.syntax.seen import AT_STOP, ReadBlock, is_even, marked_alike, sho
 
 # A citation that is no part of a word, inside a line: it goes, and its space with it.
 _APART = re.compile(f" {CITED}(?<=[^\n] {CITED}){CITED}*(?=[^\\w\\s{SOLID}{NAME}]*(?!\\S))")
-# The end of a line before a citation that stands before a word: it is the space between two words.
-_DIVIDES = re.compile(f"\n(?={CITED}{CITED}*(?![{CITED}\\s]|$)(?!{AT_STOP}))")
+# The end of a line before citations that stand before a word: it is the space between two words.
+_DIVIDES = re.compile(f"\n(?={CITED}{CITED}*+(?: {CITED}{CITED}*+)*+(?!\\s|$)(?!{AT_STOP}))")
 _UNEVEN = re.compile(r" (?:[\s.,;:!?]|\Z)")
 """A space that `shown` may not leave, if signs were taken out."""
 _PRINTABLE = bytes(range(0x20, 0x7F)) + b"\n"
