@@ -9,19 +9,7 @@ Offsets count code points of the decoded text, whose line ends are "\\n"; lines 
 derived from them and count from 1.
 """
 
-from innerwiki.model.articles import (
-    Article,
-    ArticleType,
-    Flag,
-    FrontMatter,
-    GeneralSource,
-    Importance,
-    InfoboxRow,
-    Redirect,
-    Review,
-    SeeAlso,
-    Status,
-)
+from innerwiki.model.articles import Article
 from innerwiki.model.assessment import (
     Assessment,
     Coverage,
@@ -49,6 +37,18 @@ from innerwiki.model.citations import (
 )
 from innerwiki.model.claims import Aside, Claim, ClaimKind, Prose, Told, Wording
 from innerwiki.model.contents import Contents
+from innerwiki.model.front_matter import (
+    ArticleType,
+    Flag,
+    FrontMatter,
+    GeneralSource,
+    Importance,
+    InfoboxRow,
+    Redirect,
+    Review,
+    SeeAlso,
+    Status,
+)
 from innerwiki.model.listings import Column, Filter, Listing
 from innerwiki.model.places import (
     Position,

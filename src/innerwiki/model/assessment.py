@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import overload
 
-from innerwiki.model.articles import Review, Status
+from innerwiki.model.front_matter import Review, Status
 from innerwiki.model.places import Span
 from innerwiki.model.sources import SourceKind
 from innerwiki.model.unguarded import unguarded

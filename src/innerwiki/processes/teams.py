@@ -1,9 +1,7 @@
 """Teams: this process, which leads, and forks of it, which have all that it has.
 
-Who is free takes what is to be done next, since one core may be slower than another one, and the
-others would wait for it: all draw tickets from one pipe. Each process writes what it finds into a
-file without a name that all can read. A line, one between the leader and each fork, says only how
-far the files may be read.
+Each process writes what it finds into a file without a name that all can read. A line, one between
+the leader and each fork, says only how far the files may be read.
 """
 
 import io
@@ -20,6 +18,7 @@ from itertools import islice
 from typing import IO, Any, NoReturn, TypeVar
 
 from innerwiki.processes.pickling import Pickling
+from innerwiki.processes.tickets import Tickets, part
 
 T = TypeVar("T")
 
@@ -58,12 +57,11 @@ class LostError(Exception):
 class _Common:
     """What all processes of a team have in common.
 
-    `files` are those that they write into, by their numbers, `tickets` the pipe that they draw
-    from, `pickling` is how they write.
+    `files` are those that they write into, by their numbers, `pickling` is how they write.
     """
 
     files: Sequence[IO[bytes]]
-    tickets: int
+    tickets: Tickets
     pickling: Pickling
 
 
@@ -91,17 +89,15 @@ class _Writing(Team):
         return self._drawn(items)
 
     def _drawn(self, items: Sequence[T]) -> Iterator[tuple[int, T]]:
-        """The items of one ticket after the other; the first ticket is this process's own."""
-        count = -(-len(items) // _TICKETS)
-        drawn = _TICKET.pack(self.number)
-        while drawn:
-            start = _TICKET.unpack(drawn)[0] * count
-            yield from enumerate(items[start : start + count], start)
-            drawn = self._draw()
+        """The items of one ticket after the other; the first is this process's own."""
+        ticket: int | None = self.number
+        while ticket is not None:
+            yield from part(items, ticket)
+            ticket = self._draw()
 
-    def _draw(self) -> bytes:
-        """The next ticket; nothing when all are drawn."""
-        return os.read(self._tickets, _TICKET.size)
+    def _draw(self) -> int | None:
+        """The next ticket; None when all are drawn."""
+        return self._tickets.draw()
 
     def _write(self, found: Iterable[Any]) -> int:
         """Write down what this process has found; where its file ends now."""
@@ -145,7 +141,7 @@ class Leader(_Writing):
         self._forks: list[_Fork] = []
         try:
             files = [_nameless(afterwards) for _ in range(size)]
-            common = _Common(files, _tickets(size, afterwards), pickling)
+            common = _Common(files, Tickets(size, afterwards), pickling)
             super().__init__(0, common)
             for number in range(1, size):
                 with _undisturbed():
@@ -177,7 +173,7 @@ class _Member(_Writing):
         self._line = line
         self._leader = os.getppid()
 
-    def _draw(self) -> bytes:
+    def _draw(self) -> int | None:
         """See `_Writing._draw`; who has lost its leader would have to draw all that are left."""
         if os.getppid() != self._leader:
             os._exit(1)  # nobody is left who would take anything
@@ -241,9 +237,6 @@ class _Fork:
             os.waitpid(self._pid, 0)
 
 
-_TICKETS = 1000
-"""Parts that work is divided into; of fewer, who is done first would wait longer for the others."""
-_TICKET = struct.Struct("=H")
 _END = struct.Struct("=Q")
 """How the end of a file is told on a line."""
 _TOGETHER = 50
@@ -279,20 +272,6 @@ def _stretch(file: int, start: int, end: int) -> Iterator[bytes]:
             raise LostError
         start += len(read)
         yield read
-
-
-def _tickets(size: int, afterwards: ExitStack) -> int:
-    """The pipe from which a team of some size draws tickets, until there are none.
-
-    They are so few bytes that a pipe takes them in, and gives out each of them, whole.
-    """
-    drawn, written = os.pipe()
-    afterwards.callback(os.close, drawn)
-    try:
-        os.write(written, b"".join(map(_TICKET.pack, range(size, _TICKETS))))
-    finally:
-        os.close(written)
-    return drawn
 
 
 def _nameless(afterwards: ExitStack) -> IO[bytes]:
