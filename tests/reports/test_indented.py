@@ -30,7 +30,7 @@ VALUES = st.recursive(
 
 @given(value=VALUES)
 def test_what_is_written_is_what_the_standard_library_writes(value: object) -> None:
-    assert indented(value) == json.dumps(value, indent=2)
+    assert indented(value) == json.dumps(value, indent=2) + "\n"
 
 
 @pytest.mark.parametrize("name", ["gitlab", "json", "rdjson", "sarif"])

@@ -21,7 +21,7 @@ _SEVERITIES = {Severity.ERROR: "critical", Severity.WARNING: "minor", Severity.I
 def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
     """Write the diagnostics as one list."""
     found = [_finding(diagnostic, summary.folder) for diagnostic in diagnostics]
-    return indented(found) + "\n"
+    return indented(found)
 
 
 def _finding(diagnostic: Diagnostic, folder: str) -> dict[str, Any]:

@@ -15,35 +15,48 @@ _AT_A_TIME = 500
 _LEAVES = frozenset({str, int, float, bool, type(None)})
 
 
-def indented(value: Any, margin: str = "\n") -> str:
-    r"""What `json.dumps(value, indent=2)` gives; the names of objects must be texts.
+def indented(value: Any) -> str:
+    r"""What `json.dumps(value, indent=2)` gives, and a line end; names of objects must be texts.
+
+    >>> indented({"line": 4, "help": None, "tags": ["é"]})
+    '{\n  "line": 4,\n  "help": null,\n  "tags": [\n    "\\u00e9"\n  ]\n}\n'
+    """
+    pieces: list[str] = []
+    _write(value, "\n", pieces)
+    return "".join((*pieces, "\n"))  # once: a report of 20 MB takes its time to be copied
+
+
+def _write(value: Any, margin: str, pieces: list[str]) -> None:
+    """Add what a value is written as.
 
     Args:
         value: what is written.
         margin: a line's end, and how far the lines of the value are indented at least.
-
-    >>> indented({"line": 4, "help": None, "tags": ["é"]})
-    '{\n  "line": 4,\n  "help": null,\n  "tags": [\n    "\\u00e9"\n  ]\n}'
+        pieces: what has been written.
     """
+    inner = margin + _STEP
     if isinstance(value, str):
-        return encode_basestring_ascii(value)
-    if value and isinstance(value, dict):
-        inner = margin + _STEP
-        fields = [
-            f"{encode_basestring_ascii(name)}: {indented(one, inner)}"
-            for name, one in value.items()
-        ]
-        return "{" + inner + f",{inner}".join(fields) + margin + "}"
-    if value and isinstance(value, list | tuple):
-        inner = margin + _STEP
+        pieces.append(encode_basestring_ascii(value))
+    elif value and isinstance(value, dict):
+        before = f"{{{inner}"
+        for name, one in value.items():
+            pieces.append(f"{before}{encode_basestring_ascii(name)}: ")
+            _write(one, inner, pieces)
+            before = f",{inner}"
+        pieces.append(f"{margin}}}")
+    elif value and isinstance(value, list | tuple):
+        before = f"[{inner}"
         if all(map(_is_row, value)):
-            return f"[{inner}{_rows(value, inner)}{margin}]"
-        return (
-            f"[{inner}" + f",{inner}".join([indented(one, inner) for one in value]) + f"{margin}]"
-        )
-    if type(value) is int:
-        return str(value)
-    return "null" if value is None else json.dumps(value)
+            pieces.append(before)
+            _write_rows(value, inner, pieces)
+        else:
+            for one in value:
+                pieces.append(before)
+                _write(one, inner, pieces)
+                before = f",{inner}"
+        pieces.append(f"{margin}]")
+    else:
+        pieces.append(str(value) if type(value) is int else json.dumps(value))
 
 
 def _is_row(value: Any) -> bool:
@@ -51,16 +64,17 @@ def _is_row(value: Any) -> bool:
     return type(value) is dict and bool(value) and _LEAVES.issuperset(map(type, value.values()))
 
 
-def _rows(rows: Sequence[dict[str, Any]], margin: str) -> str:
-    """What several rows are written as; their texts have no line ends, so those tell them apart.
+def _write_rows(rows: Sequence[dict[str, Any]], margin: str, pieces: list[str]) -> None:
+    """Add what several rows are written as; their texts have no line ends, so those part them.
 
     They are written some at a time: the encoder keeps all its pieces until it is done.
     """
     inner = margin + _STEP
     encode = json.JSONEncoder(separators=("," + inner, ": ")).encode
     parted = f"{margin}}},{margin}{{{inner}"
-    written = [
-        encode(rows[at : at + _AT_A_TIME])[2:-2].replace(f"}},{inner}{{", parted)
-        for at in range(0, len(rows), _AT_A_TIME)
-    ]
-    return f"{{{inner}{parted.join(written)}{margin}}}"
+    before = f"{{{inner}"
+    for at in range(0, len(rows), _AT_A_TIME):
+        written = encode(rows[at : at + _AT_A_TIME])[2:-2].replace(f"}},{inner}{{", parted)
+        pieces += before, written
+        before = parted
+    pieces.append(f"{margin}}}")

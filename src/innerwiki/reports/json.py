@@ -19,7 +19,7 @@ def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
     """Write the diagnostics as one JSON object."""
     del summary
     found = [fields(diagnostic) for diagnostic in diagnostics]
-    return indented({"version": VERSION, "diagnostics": found}) + "\n"
+    return indented({"version": VERSION, "diagnostics": found})
 
 
 def fields(diagnostic: Diagnostic) -> dict[str, Any]:

@@ -23,7 +23,7 @@ def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
     """Write the diagnostics as one result."""
     found = [_diagnostic(diagnostic, summary) for diagnostic in diagnostics]
     result: dict[str, Any] = {"source": {"name": "innerwiki"}, "diagnostics": found}
-    return indented(result) + "\n"
+    return indented(result)
 
 
 def _diagnostic(diagnostic: Diagnostic, summary: Summary) -> dict[str, Any]:

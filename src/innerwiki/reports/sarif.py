@@ -56,7 +56,7 @@ def report(diagnostics: Sequence[Diagnostic], summary: Summary) -> str:
         "invocations": [_invocation(len(diagnostics) - len(shown))],
         "results": [_result(diagnostic, summary, numbers) for diagnostic in shown],
     }
-    return indented({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}) + "\n"
+    return indented({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]})
 
 
 def _rule(rule: Rule[Any, Any], summary: Summary) -> dict[str, Any]:
