@@ -231,7 +231,8 @@ def test_who_has_lost_the_leader_takes_no_more(tmp_path: Path) -> None:
         processes.together(work, 2)
     """
     with interrupted(tmp_path, script) as process:
-        process.communicate(timeout=20)  # to take them all would last 100 s
+        said, complained = process.communicate(timeout=20)  # to take them all would last 100 s
+    assert (said, complained) == ("", "")
 
 
 # A process that a shell has put into the background ignores Ctrl-C, and so do those that it begins.

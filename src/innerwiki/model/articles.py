@@ -162,16 +162,19 @@ class Article:
     @cached_property
     def wiki_links(self) -> tuple[WikiLink, ...]:
         """All wiki links, in reading order."""
-        if len(self.citations) == len(self.all_references):
-            return ()  # as mostly: to go through all of them again would take longer
-        return tuple([r for r in self.all_references if isinstance(r, WikiLink)])
+        return tuple([r for r in self._beside_citations if isinstance(r, WikiLink)])
 
     @cached_property
     def marks(self) -> tuple[Mark, ...]:
         """All marks, in reading order."""
+        return tuple([r for r in self._beside_citations if isinstance(r, Mark)])
+
+    @property
+    def _beside_citations(self) -> tuple[Reference, ...]:
+        """All references that need be looked through for what is no citation."""
         if len(self.citations) == len(self.all_references):
-            return ()
-        return tuple([r for r in self.all_references if isinstance(r, Mark)])
+            return ()  # as mostly: to go through all of them again would take longer
+        return self.all_references
 
 
 WORDS_A_MINUTE = 230
